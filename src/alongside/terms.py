@@ -32,9 +32,7 @@ class AcademicYear:
         """
         for match in _WRITTEN.finditer(text):
             first = int(match[1] + match[2])
-            if (first + 1) % 100 == int(match[4]) and (
-                match[3] is None or int(match[3] + match[4]) == first + 1
-            ):
+            if (first + 1) % 100 == int(match[4]) and (match[3] is None or int(match[3] + match[4]) == first + 1):
                 return cls(first)
         for run in re.findall(r"(?<!\d)\d{6}(?!\d)", text):
             if run[:2] in {"19", "20"} and (int(run[:4]) + 1) % 100 == int(run[4:]):

@@ -94,26 +94,14 @@ _ALL = (
     Measure("basics-95", "English and mathematics at grade 5 or above", "%", _O, _UP, _S, 0, NO_TABLES),
     Measure("ebacc-entry", "Entered for the English Baccalaureate", "%", _O, _UP, _S, 0, NO_TABLES),
     Measure("ebacc-aps", "English Baccalaureate average points", "points", _O, _UP, _S, 2, NO_TABLES),
-    Measure(
-        "destinations", "Staying in education, employment or training after key stage 4", "%", _O, _UP, _S, 0
-    ),
-    Measure(
-        "ks2-reading-progress", "Reading progress, key stages 1 to 2", "points", _O, _UP, _P, 1, NO_TABLES
-    ),
-    Measure(
-        "ks2-writing-progress", "Writing progress, key stages 1 to 2", "points", _O, _UP, _P, 1, NO_TABLES
-    ),
-    Measure(
-        "ks2-maths-progress", "Mathematics progress, key stages 1 to 2", "points", _O, _UP, _P, 1, NO_TABLES
-    ),
+    Measure("destinations", "Staying in education, employment or training after key stage 4", "%", _O, _UP, _S, 0),
+    Measure("ks2-reading-progress", "Reading progress, key stages 1 to 2", "points", _O, _UP, _P, 1, NO_TABLES),
+    Measure("ks2-writing-progress", "Writing progress, key stages 1 to 2", "points", _O, _UP, _P, 1, NO_TABLES),
+    Measure("ks2-maths-progress", "Mathematics progress, key stages 1 to 2", "points", _O, _UP, _P, 1, NO_TABLES),
     Measure("ks3-national", "Key stage 3 results among all schools", "band", _O, _UP, _S),
     Measure("ks4-national", "Key stage 4 results among all schools", "band", _O, _UP, _S),
-    Measure(
-        "ks3-similar", "Key stage 3 results among schools with similar free school meals", "band", _O, _UP, _S
-    ),
-    Measure(
-        "ks4-similar", "Key stage 4 results among schools with similar free school meals", "band", _O, _UP, _S
-    ),
+    Measure("ks3-similar", "Key stage 3 results among schools with similar free school meals", "band", _O, _UP, _S),
+    Measure("ks4-similar", "Key stage 4 results among schools with similar free school meals", "band", _O, _UP, _S),
     Measure("places-offered", "Places offered", "pupils", _A, decimals=0),
     Measure("first-preferences", "First preferences received", "applications", _A, decimals=0),
     Measure("preferences-per-place", "First preferences for each place offered", "ratio", _A, decimals=2),
