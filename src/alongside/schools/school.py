@@ -91,7 +91,8 @@ class Standing(StrEnum):
 class Observation:
     """One value of one measure of one school in one year, as one release gave it.
 
-    ``value`` is None when only a letter was printed, or when ``standing`` says why there is none. ``printed_band`` is the letter a source printed itself.
+    ``value`` is None when only a letter was printed, or when ``standing`` says why there is none.
+    ``printed_band`` is the letter a source printed itself.
     """
 
     measure: str

@@ -1,0 +1,1 @@
+"""Which schools work in similar circumstances: versioned models, neighbours, and what makes the difference."""

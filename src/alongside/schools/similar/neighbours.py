@@ -1,0 +1,214 @@
+"""A school's neighbours in circumstances, with how near that is, whether it is mutual, and what makes the difference.
+
+A rank alone misleads: the 50th neighbour of an unusual school may be three times as far as a typical one. So every
+distance carries an absolute band, read from the whole population: close (no further than the typical 10th neighbour),
+similar (the typical 50th), loose (up to twice that), not similar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.schools.similar.models import SimilarityModel, Variable
+from alongside.schools.similar.nearest import Floats, Indices, distance_between, nearest
+
+LIST_LENGTH = 50
+
+
+class NotCompared(LookupError):
+    """The school is not among those the model compares, or has too few of its variables."""
+
+
+class Closeness(StrEnum):
+    """How near a distance is, by the whole population's typical neighbours."""
+
+    CLOSE = "close"
+    SIMILAR = "similar"
+    LOOSE = "loose"
+    NOT_SIMILAR = "not similar"
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One variable's part in a distance: both values, and its share of the squared distance (0..1; None if not shared)."""
+
+    variable: Variable
+    own: float | None
+    other: float | None
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """One entry of a school's list. ``lists`` counts the lists, over the population, on which the neighbour stands.
+
+    ``compared`` is the share of the model's weight that both schools have values for.
+    """
+
+    key: str
+    rank: int
+    distance: float
+    closeness: Closeness
+    mutual: bool
+    lists: int
+    compared: float
+
+
+@dataclass(frozen=True, eq=False)
+class Neighbourhood:
+    """All schools of one model's population with their lists of nearest schools.
+
+    ``values`` is n x d in the measures' own units (NaN missing); ``nearest_rows`` and ``distances`` are n x list length.
+    ``unused`` are variables without any spread here: they could not tell schools apart.
+    """
+
+    model: SimilarityModel
+    keys: tuple[str, ...]
+    values: Floats
+    scales: Floats
+    nearest_rows: Indices
+    distances: Floats
+    unused: tuple[Variable, ...]
+
+    @cached_property
+    def row_of(self) -> Mapping[str, int]:
+        return {key: row for row, key in enumerate(self.keys)}
+
+    @cached_property
+    def lists(self) -> NDArray[np.int64]:
+        """On how many lists each school stands."""
+        rows = self.nearest_rows[self.nearest_rows >= 0]
+        return np.bincount(rows, minlength=len(self.keys)).astype(np.int64)
+
+    @cached_property
+    def thresholds(self) -> tuple[float, float, float]:
+        """Upper distances of close, similar and loose; see the module's first lines."""
+        tenth, last = _typical(self.distances, 9), _typical(self.distances, LIST_LENGTH - 1)
+        return tenth, last, 2 * last
+
+    @cached_property
+    def _used(self) -> tuple[Floats, Floats]:
+        weights = np.array([variable.weight for variable in self.model.variables])
+        kept = np.isfinite(self.scales)
+        weights = np.where(kept, weights, 0.0)
+        scaled = np.where(kept, self.values / np.where(kept, self.scales, 1.0), np.nan) * np.sqrt(weights)
+        return scaled, weights
+
+    def closeness(self, distance: float) -> Closeness:
+        for limit, name in zip(self.thresholds, Closeness, strict=False):
+            if distance <= limit:
+                return name
+        return Closeness.NOT_SIMILAR
+
+    def row(self, key: str) -> int:
+        """The school's row; raises `NotCompared` when the model does not know the school."""
+        try:
+            return self.row_of[key]
+        except KeyError:
+            raise NotCompared(
+                f"{key} is not among the {len(self.keys):,} schools that '{self.model.name}' compares; "
+                "choose another model or import the files that hold its variables"
+            ) from None
+
+    def distances_from(self, key: str, others: Sequence[str]) -> Floats:
+        """Distances from one school to others; NaN where the pair shares too little of the weight."""
+        scaled, weights = self._used
+        own = self.row(key)
+        rows = np.array([self.row_of.get(other, -1) for other in others], dtype=np.int64)
+        result = distance_between(scaled, weights, left=np.full(len(rows), own, dtype=np.int64), right=rows)
+        shared = (~np.isnan(scaled[rows] - scaled[own])) @ weights
+        enough = shared >= self.model.minimum_shared * weights.sum() * (1 - 1e-12)
+        return np.where((rows >= 0) & enough, result, np.nan)
+
+    def compared(self, key: str, other: str) -> float:
+        """The share of the model's weight for which both schools have values, 0..1."""
+        weights = np.array([variable.weight for variable in self.model.variables])
+        both = ~np.isnan(self.values[self.row(key)] + self.values[self.row(other)])
+        return float((both @ weights) / weights.sum())
+
+    def of(self, key: str) -> tuple[Neighbour, ...]:
+        """The school's list, nearest first; empty when too few of its variables are known. Raises `NotCompared`."""
+        own = self.row(key)
+        found = zip(self.nearest_rows[own], self.distances[own], strict=True)
+        return tuple(
+            Neighbour(
+                key=self.keys[row],
+                rank=rank,
+                distance=float(distance),
+                closeness=self.closeness(float(distance)),
+                mutual=own in self.nearest_rows[row],
+                lists=int(self.lists[row]),
+                compared=self.compared(key, self.keys[row]),
+            )
+            for rank, (row, distance) in enumerate(found, start=1)
+            if row >= 0
+        )
+
+    def components(self, key: str, other: str) -> tuple[Component, ...]:
+        """What makes the distance of a pair, variable by variable in the model's order; shares add up to 1."""
+        scaled, _ = self._used
+        own, its = self.row(key), self.row(other)
+        squares = (scaled[own] - scaled[its]) ** 2
+        total = np.nansum(squares)
+        shares = squares / total if total > 0 else squares
+        return tuple(
+            Component(variable, _known(self.values[own, j]), _known(self.values[its, j]), _known(shares[j]))
+            for j, variable in enumerate(self.model.variables)
+        )
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _typical(distances: Floats, rank: int) -> float:
+    """The median distance to the neighbour of that rank (or the last there is) over all schools that have one."""
+    if distances.size == 0:
+        return 0.0
+    column = distances[:, min(rank, distances.shape[1] - 1)]
+    column = column[np.isfinite(column)]
+    return float(np.median(column)) if len(column) else 0.0
+
+
+def _scales(model: SimilarityModel, values: Floats) -> Floats:
+    """Each variable's scale: the model's own, else the sample spread; NaN where there is no spread to speak of."""
+    scales = np.full(len(model.variables), np.nan)
+    for j, variable in enumerate(model.variables):
+        known = values[~np.isnan(values[:, j]), j]
+        spread = float(np.std(known, ddof=1)) if len(known) > 1 else 0.0
+        scale = variable.scale if variable.scale is not None else spread
+        if scale > 0 and len(known):
+            scales[j] = scale
+    return scales
+
+
+def neighbourhood(model: SimilarityModel, keys: Sequence[str], values: Floats) -> Neighbourhood:
+    """The neighbourhood of a population: ``values`` is schools x the model's variables, NaN where missing.
+
+    A variable that nobody has, or in which all are alike, is set aside and named in ``unused``.
+    """
+    scales = _scales(model, values)
+    kept = np.isfinite(scales)
+    weights = np.array([variable.weight for variable in model.variables])
+    everyone = np.arange(len(keys), dtype=np.int64)
+    length = max(1, min(LIST_LENGTH, len(keys) - 1))
+    if kept.any():
+        rows, distances = nearest(
+            values[:, kept] / scales[kept],
+            weights[kept],
+            np.zeros(len(keys), dtype=np.int64),
+            everyone,
+            length,
+            minimum_shared=model.minimum_shared,
+        )
+    else:
+        rows = np.full((len(keys), length), -1, dtype=np.int64)
+        distances = np.full((len(keys), length), np.inf)
+    unused = tuple(variable for j, variable in enumerate(model.variables) if not kept[j])
+    return Neighbourhood(model, tuple(keys), values, scales, rows, distances, unused)
