@@ -26,7 +26,6 @@ def nearest(  # noqa: PLR0913, PLR0917 - the contract that peers are measured on
     numbers. Returns row numbers and distances, both queries x k, nearest first, ties by row number, padded with -1
     and infinity.
     """
-    scaled = values * np.sqrt(weights)
     found = np.full((len(queries), k), -1, dtype=np.int64)
     distances = np.full((len(queries), k), np.inf)
     for one in np.unique(group[queries]):
@@ -36,14 +35,15 @@ def nearest(  # noqa: PLR0913, PLR0917 - the contract that peers are measured on
         for start in range(0, len(asking), step):
             part = asking[start : start + step]
             rows = queries[part]
-            found[part], distances[part] = _nearest_members(scaled, weights, rows, members, k, minimum_shared)
+            found[part], distances[part] = _nearest_members(values, weights, rows, members, k, minimum_shared)
     return found, distances
 
 
 def _nearest_members(  # noqa: PLR0913, PLR0917 - the inner loop of `nearest`, with its arguments
-    scaled: Floats, weights: Floats, rows: Indices, members: Indices, k: int, minimum_shared: float
+    values: Floats, weights: Floats, rows: Indices, members: Indices, k: int, minimum_shared: float
 ) -> tuple[Indices, Floats]:
-    rough = _rough_squares(scaled[rows], scaled[members], weights=weights, minimum_shared=minimum_shared)
+    root = np.sqrt(weights)
+    rough = _rough_squares(values[rows] * root, values[members] * root, weights=weights, minimum_shared=minimum_shared)
     rough[rows[:, None] == members[None, :]] = np.inf
     keep = min(k + _SPARE, len(members))
     if keep < len(members):
@@ -51,7 +51,7 @@ def _nearest_members(  # noqa: PLR0913, PLR0917 - the inner loop of `nearest`, w
     else:
         chosen = np.broadcast_to(np.arange(keep), (len(rows), keep))
     candidates = members[chosen]
-    exact = distance_between(scaled, weights, left=np.repeat(rows, keep), right=candidates.ravel()).reshape(
+    exact = distance_between(values, weights, left=np.repeat(rows, keep), right=candidates.ravel()).reshape(
         candidates.shape
     )
     exact = np.where(np.isinf(np.take_along_axis(rough, chosen, axis=1)), np.inf, exact)
@@ -78,12 +78,12 @@ def _rough_squares(left: Floats, right: Floats, *, weights: Floats, minimum_shar
     return np.where(enough, np.maximum(squares, 0.0) * np.where(enough, scale, 1.0), np.inf)
 
 
-def distance_between(scaled: Floats, weights: Floats, *, left: Indices, right: Indices) -> Floats:
-    """Distances of row pairs; ``scaled`` already holds value times the square root of its weight. NaN shares nothing."""
-    differences = scaled[left] - scaled[right]
+def distance_between(values: Floats, weights: Floats, *, left: Indices, right: Indices) -> Floats:
+    """Distances of row pairs, by the definition. NaN where a pair has no feature in common."""
+    differences = values[left] - values[right]
     both = ~np.isnan(differences)
-    squares = np.where(both, differences, 0.0) ** 2
-    shared = both @ weights
+    squares = (np.where(both, differences, 0.0) ** 2 * weights).sum(axis=1)
+    shared = np.where(both, weights, 0.0).sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        result: Floats = np.sqrt(squares.sum(axis=1) * weights.sum() / shared)
+        result: Floats = np.sqrt(squares * weights.sum() / shared)
     return result

@@ -2,7 +2,8 @@
 
 A rank alone misleads: the 50th neighbour of an unusual school may be three times as far as a typical one. So every
 distance carries an absolute band, read from the whole population: close (no further than the typical 10th neighbour),
-similar (the typical 50th), loose (up to twice that), not similar.
+similar (the typical 50th), loose (up to twice that), not similar. Typical is the median over a thousand schools taken
+evenly from the population in the order of their keys (or all, where there are fewer).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from alongside.schools.similar.models import SimilarityModel, Variable
 from alongside.schools.similar.nearest import Floats, Indices, distance_between, nearest
 
 LIST_LENGTH = 50
+_SAMPLE = 1000
 
 
 class NotCompared(LookupError):
@@ -62,18 +64,16 @@ class Neighbour:
 
 @dataclass(frozen=True, eq=False)
 class Neighbourhood:
-    """All schools of one model's population with their lists of nearest schools.
+    """All schools of one model's population. Lists of everybody are made when first asked for, and kept.
 
-    ``values`` is n x d in the measures' own units (NaN missing); ``nearest_rows`` and ``distances`` are n x list length.
-    ``unused`` are variables without any spread here: they could not tell schools apart.
+    ``values`` is n x d in the measures' own units (NaN missing); ``scales`` are NaN for the variables in ``unused``,
+    which have no spread here and so cannot tell schools apart.
     """
 
     model: SimilarityModel
     keys: tuple[str, ...]
     values: Floats
     scales: Floats
-    nearest_rows: Indices
-    distances: Floats
     unused: tuple[Variable, ...]
 
     @cached_property
@@ -81,15 +81,37 @@ class Neighbourhood:
         return {key: row for row, key in enumerate(self.keys)}
 
     @cached_property
+    def _lists(self) -> tuple[Indices, Floats]:
+        """Everybody's nearest rows and distances, n x list length."""
+        return self._nearest(np.arange(len(self.keys), dtype=np.int64))
+
+    def _nearest(self, queries: Indices) -> tuple[Indices, Floats]:
+        kept = np.isfinite(self.scales)
+        length = max(1, min(LIST_LENGTH, len(self.keys) - 1))
+        if not kept.any():
+            return np.full((len(queries), length), -1, dtype=np.int64), np.full((len(queries), length), np.inf)
+        weights = np.array([variable.weight for variable in self.model.variables])
+        return nearest(
+            self.values[:, kept] / self.scales[kept],
+            weights[kept],
+            np.zeros(len(self.keys), dtype=np.int64),
+            queries,
+            length,
+            minimum_shared=self.model.minimum_shared,
+        )
+
+    @cached_property
     def lists(self) -> NDArray[np.int64]:
         """On how many lists each school stands."""
-        rows = self.nearest_rows[self.nearest_rows >= 0]
-        return np.bincount(rows, minlength=len(self.keys)).astype(np.int64)
+        rows, _ = self._lists
+        return np.bincount(rows[rows >= 0], minlength=len(self.keys)).astype(np.int64)
 
     @cached_property
     def thresholds(self) -> tuple[float, float, float]:
         """Upper distances of close, similar and loose; see the module's first lines."""
-        tenth, last = _typical(self.distances, 9), _typical(self.distances, LIST_LENGTH - 1)
+        many = min(_SAMPLE, len(self.keys))
+        _, distances = self._nearest(np.linspace(0, len(self.keys) - 1, many).astype(np.int64))
+        tenth, last = _typical(distances, 9), _typical(distances, LIST_LENGTH - 1)
         return tenth, last, 2 * last
 
     @cached_property
@@ -97,7 +119,7 @@ class Neighbourhood:
         weights = np.array([variable.weight for variable in self.model.variables])
         kept = np.isfinite(self.scales)
         weights = np.where(kept, weights, 0.0)
-        scaled = np.where(kept, self.values / np.where(kept, self.scales, 1.0), np.nan) * np.sqrt(weights)
+        scaled = np.where(kept, self.values / np.where(kept, self.scales, 1.0), np.nan)
         return scaled, weights
 
     def closeness(self, distance: float) -> Closeness:
@@ -135,14 +157,15 @@ class Neighbourhood:
     def of(self, key: str) -> tuple[Neighbour, ...]:
         """The school's list, nearest first; empty when too few of its variables are known. Raises `NotCompared`."""
         own = self.row(key)
-        found = zip(self.nearest_rows[own], self.distances[own], strict=True)
+        rows, distances = self._lists
+        found = zip(rows[own], distances[own], strict=True)
         return tuple(
             Neighbour(
                 key=self.keys[row],
                 rank=rank,
                 distance=float(distance),
                 closeness=self.closeness(float(distance)),
-                mutual=own in self.nearest_rows[row],
+                mutual=own in rows[row],
                 lists=int(self.lists[row]),
                 compared=self.compared(key, self.keys[row]),
             )
@@ -152,9 +175,9 @@ class Neighbourhood:
 
     def components(self, key: str, other: str) -> tuple[Component, ...]:
         """What makes the distance of a pair, variable by variable in the model's order; shares add up to 1."""
-        scaled, _ = self._used
+        scaled, weights = self._used
         own, its = self.row(key), self.row(other)
-        squares = (scaled[own] - scaled[its]) ** 2
+        squares = weights * (scaled[own] - scaled[its]) ** 2
         total = np.nansum(squares)
         shares = squares / total if total > 0 else squares
         return tuple(
@@ -194,21 +217,5 @@ def neighbourhood(model: SimilarityModel, keys: Sequence[str], values: Floats) -
     A variable that nobody has, or in which all are alike, is set aside and named in ``unused``.
     """
     scales = _scales(model, values)
-    kept = np.isfinite(scales)
-    weights = np.array([variable.weight for variable in model.variables])
-    everyone = np.arange(len(keys), dtype=np.int64)
-    length = max(1, min(LIST_LENGTH, len(keys) - 1))
-    if kept.any():
-        rows, distances = nearest(
-            values[:, kept] / scales[kept],
-            weights[kept],
-            np.zeros(len(keys), dtype=np.int64),
-            everyone,
-            length,
-            minimum_shared=model.minimum_shared,
-        )
-    else:
-        rows = np.full((len(keys), length), -1, dtype=np.int64)
-        distances = np.full((len(keys), length), np.inf)
-    unused = tuple(variable for j, variable in enumerate(model.variables) if not kept[j])
-    return Neighbourhood(model, tuple(keys), values, scales, rows, distances, unused)
+    unused = tuple(variable for variable, scale in zip(model.variables, scales, strict=True) if np.isnan(scale))
+    return Neighbourhood(model, tuple(keys), values, scales, unused)
