@@ -1,0 +1,1 @@
+"""People with an account, and who may open which page."""

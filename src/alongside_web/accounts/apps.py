@@ -1,0 +1,11 @@
+"""The part of the site that knows people."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "alongside_web.accounts"
+    label = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,44 @@
+"""Who may open which page: every view names one policy, and a view without one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.http import HttpRequest, HttpResponseBase
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A named rule that says whether a request may be answered."""
+
+    name: str
+    admits: Callable[[HttpRequest], bool]
+
+
+class TwoPolicies(ValueError):
+    """One view was given two different policies."""
+
+
+PUBLIC = Policy("public", lambda _request: True)
+
+_named: dict[Callable[..., object], Policy] = {}
+
+
+def access(policy: Policy) -> Callable[[View], View]:
+    """Names the policy of a view; it must be the outermost decorator. Raises `TwoPolicies` when it has another one."""
+
+    def named(view: View) -> View:
+        if _named.setdefault(view, policy) is not policy:
+            raise TwoPolicies(f"{view!r} already has the policy '{_named[view].name}'; give a view one policy.")
+        return view
+
+    return named
+
+
+def policy_of(view: Callable[..., object]) -> Policy | None:
+    """The policy that ``view`` names, or None."""
+    return _named.get(view)

@@ -1,0 +1,1 @@
+"""Brokering rounds: this far, the example round of invented schools."""

@@ -1,0 +1,19 @@
+"""The addresses of the site."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from alongside_web.accounts.policies import PUBLIC, access
+
+urlpatterns = [
+    path("", include("alongside_web.home.urls")),
+    path("schools/", include("alongside_web.schools.urls")),
+    path("rounds/", include("alongside_web.brokering.urls")),
+    path("language/", access(PUBLIC)(set_language), name="set_language"),
+]
+
+handler403 = "alongside_web.home.views.refused"
+handler404 = "alongside_web.home.views.not_found"
+handler500 = "alongside_web.home.views.broken"

@@ -1,0 +1,1 @@
+"""How pages look: the base page, the components, the stylesheet."""

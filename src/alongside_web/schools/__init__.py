@@ -1,0 +1,1 @@
+"""Looking schools up: find, profile, similar schools, candidate partners. Official data only, read from the snapshot."""

@@ -1,0 +1,111 @@
+"""A map without tiles: a school, numbered dots around it, and district outlines, on the British National Grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from alongside_store.registry import Outline
+
+from alongside.schools.school import School
+
+SIZE = 720
+_BAR_LENGTHS_KM = (1, 2, 5, 10, 20, 50, 100, 200)
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    number: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Ready for a template, in a square of SIZE units; ``paths`` are `d` attributes of the districts."""
+
+    paths: tuple[str, ...]
+    names: tuple[PlaceName, ...]
+    dots: tuple[Dot, ...]
+    ring: float
+    bar_end: float
+    bar_km: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    easting: float
+    northing: float
+    half: float
+
+    def place(self, easting: float, northing: float) -> Point:
+        scale = SIZE / (2 * self.half)
+        return (
+            round((easting - self.easting + self.half) * scale, 1),
+            round((self.northing + self.half - northing) * scale, 1),
+        )
+
+    def meets(self, ring: Sequence[Point]) -> bool:
+        eastings, northings = [point[0] for point in ring], [point[1] for point in ring]
+        return (
+            max(eastings) > self.easting - self.half
+            and min(eastings) < self.easting + self.half
+            and max(northings) > self.northing - self.half
+            and min(northings) < self.northing + self.half
+        )
+
+
+def draw_map(
+    school: School, numbered: Sequence[tuple[int, School]], *, within_km: int, outlines: Iterable[Outline]
+) -> Map | None:
+    """The map around ``school``, wide enough for the ring of ``within_km``; None when its place is not known."""
+    if school.easting is None or school.northing is None:
+        return None
+    frame = _Frame(school.easting, school.northing, within_km * 1080)
+    near = [(outline.name, ring) for outline in outlines for ring in outline.rings if frame.meets(ring)]
+    bar_km = max((length for length in _BAR_LENGTHS_KM if length <= within_km / 2), default=1)
+    return Map(
+        paths=tuple(_path(frame, ring) for _, ring in near),
+        names=tuple(_names(frame, near)),
+        dots=tuple(
+            Dot(number, *frame.place(one.easting, one.northing))
+            for number, one in reversed(numbered)
+            if one.easting is not None and one.northing is not None
+        ),
+        ring=round(SIZE / 2.16, 1),
+        bar_end=round(20 + bar_km * 1000 * SIZE / (2 * frame.half), 1),
+        bar_km=bar_km,
+    )
+
+
+def _path(frame: _Frame, ring: Sequence[Point]) -> str:
+    points: list[Point] = []
+    for easting, northing in ring:
+        x, y = frame.place(easting, northing)
+        if not points or abs(x - points[-1][0]) + abs(y - points[-1][1]) >= 2:
+            points.append((round(x), round(y)))
+    return "M" + " ".join(f"{x:g},{y:g}" for x, y in points) + "Z"
+
+
+def _names(frame: _Frame, near: Sequence[tuple[str, Sequence[Point]]]) -> Iterable[PlaceName]:
+    """A district's name in the middle of its largest piece, where that is in view and wide enough to hold it."""
+    largest: dict[str, tuple[float, Point]] = {}
+    for name, ring in near:
+        placed = [frame.place(*point) for point in ring]
+        xs, ys = [x for x, _ in placed], [y for _, y in placed]
+        width = max(xs) - min(xs)
+        middle = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
+        if width > largest.get(name, (0.0, middle))[0]:
+            largest[name] = (width, middle)
+    for name, (width, (x, y)) in largest.items():
+        reach = 3.2 * len(name)
+        if width > 2 * reach and reach < x < SIZE - reach and 12 < y < SIZE - 30:
+            yield PlaceName(round(x), round(y), name)

@@ -1,0 +1,97 @@
+"""The schools in the most similar circumstances: how similar, mutual or not, in demand or not, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot
+
+from django.utils.translation import gettext as _
+
+from alongside.schools.measures import MEASURES
+from alongside.schools.school import School
+from alongside.schools.similar.models import SimilarityModel
+from alongside.schools.similar.neighbours import Neighbour, Neighbourhood, NotCompared
+from alongside_web.schools.drawing.bars import Bar, difference_bars
+from alongside_web.schools.queries.results import Beside, OwnResult, beside, own_results
+from alongside_web.schools.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One similar school; ``bars`` hold what makes the difference, ``compared`` the share of the model known for both."""
+
+    school: School
+    neighbour: Neighbour
+    distance: str
+    km: str
+    compared: int
+    bars: tuple[Bar, ...]
+    results: tuple[Beside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A school's list under one model. ``limits`` are the largest distances of close, similar and loose."""
+
+    model: SimilarityModel
+    population: int
+    limits: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    outcomes: tuple[OwnResult, ...]
+    unused: tuple[str, ...]
+    why_empty: str = ""
+
+
+def similar(snapshot: Snapshot, school: School, model: SimilarityModel) -> Similar:
+    """The list of ``school``; empty with the reason when the model cannot compare it."""
+    hood = snapshot.neighbourhood(model)
+    outcomes = own_results(snapshot, school)
+    try:
+        neighbours = hood.of(school.key)
+    except NotCompared:
+        neighbours, reason = (), _("This model does not compare this school: it is not among its schools.")
+    else:
+        reason = _("Too few of this school's circumstances are known for this model to compare it.")
+    return Similar(
+        model=model,
+        population=len(hood.keys),
+        limits=tuple(f"{limit:.2f}" for limit in hood.thresholds),
+        entries=_entries(snapshot, hood, school, neighbours=neighbours, outcomes=outcomes),
+        outcomes=outcomes,
+        unused=tuple(_(MEASURES[one.measure].label) for one in hood.unused),
+        why_empty="" if neighbours else reason,
+    )
+
+
+def _entries(
+    snapshot: Snapshot,
+    hood: Neighbourhood,
+    school: School,
+    *,
+    neighbours: Sequence[Neighbour],
+    outcomes: Sequence[OwnResult],
+) -> tuple[Entry, ...]:
+    schools = snapshot.registry.schools([one.key for one in neighbours])
+    return tuple(
+        Entry(
+            school=schools[one.key],
+            neighbour=one,
+            distance=f"{one.distance:.2f}",
+            km=km_between(school, schools[one.key]),
+            compared=round(100 * one.compared),
+            bars=difference_bars(hood.components(school.key, one.key)),
+            results=beside(outcomes, one.key),
+        )
+        for one in neighbours
+        if one.key in schools
+    )
+
+
+def km_between(one: School, other: School) -> str:
+    """The straight-line distance in kilometres, or that it is not known."""
+    if one.easting is None or one.northing is None or other.easting is None or other.northing is None:
+        return _("distance not known")
+    return _("%(km)s km away") % {
+        "km": f"{hypot(one.easting - other.easting, one.northing - other.northing) / 1000:,.0f}"
+    }

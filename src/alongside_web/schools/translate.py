@@ -1,0 +1,75 @@
+"""A school's facts as rows of a summary list, in the words and order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.schools.school import Link, School
+from alongside_web.design.templatetags.design import day
+from alongside_web.schools.queries.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    words: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    term: str
+    items: tuple[Item, ...]
+
+
+def summary(profile: Profile) -> tuple[Row, ...]:
+    """The rows that have something to say."""
+    school = profile.school
+    told = (
+        (_("Type"), school.type_name),
+        (_("Phase"), _(school.phase.value)),
+        (_("Ages"), _ages(school)),
+        (_("Pupils are"), school.gender),
+        (_("Religious character"), school.religious_character),
+        (_("Admissions"), school.admissions),
+        (_("Local authority"), school.la_name),
+        (_("Region"), school.region),
+        (_("Trust"), school.trust),
+        (_("Where"), _place(school)),
+        (_("Surroundings"), school.urban_rural),
+        (_("Status"), _status(school)),
+    )
+    rows = [Row(term, (Item(words),)) for term, words in told if words]
+    return (*rows, *_linked(_("Before it"), profile.predecessors), *_linked(_("After it"), profile.successors))
+
+
+def _ages(school: School) -> str:
+    if school.low_age is None or school.high_age is None:
+        return ""
+    return _("%(low)s to %(high)s") % {"low": school.low_age, "high": school.high_age}
+
+
+def _place(school: School) -> str:
+    return " ".join(part for part in (school.town, school.postcode) if part)
+
+
+def _status(school: School) -> str:
+    parts = [school.status] if school.status else []
+    if school.opened:
+        parts.append(_("opened %(day)s") % {"day": day(school.opened)})
+    if school.closed:
+        parts.append(_("closed %(day)s") % {"day": day(school.closed)})
+    return ", ".join(parts)
+
+
+def _linked(term: str, links: Iterable[Link]) -> tuple[Row, ...]:
+    items = tuple(Item(_link_words(link), reverse("schools:profile", args=[link.other])) for link in links)
+    return (Row(term, items),) if items else ()
+
+
+def _link_words(link: Link) -> str:
+    name = link.other_name or link.other
+    return _("%(name)s (from %(day)s)") % {"name": name, "day": day(link.established)} if link.established else name
