@@ -7,6 +7,7 @@ schools as its best-covered year. Where a school has no value of its own, its la
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -38,7 +39,7 @@ def columns(ask: Query, phases: Sequence[Phase], variables: Sequence[tuple[str, 
 
     Without phases, every school for which one of the variables was measured, open or not.
     """
-    years = tuple(year or _newest(ask, measure) for measure, year in variables)
+    years = tuple(year or _newest(ask, measure, phases) for measure, year in variables)
     chosen = _listed(ask, phases) if phases else _measured(ask, variables, years)
     urns = np.array([row["urn"] for row in chosen], dtype=np.int64)
     line = _line(ask, urns) if phases else urns.reshape(-1, 1)
@@ -99,13 +100,14 @@ def _line(ask: Query, urns: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return line
 
 
-def _newest(ask: Query, measure: str) -> AcademicYear | None:
-    rows = ask(
-        "SELECT year, sum(count) AS covered FROM distribution WHERE measure = ? GROUP BY year ORDER BY year DESC",
-        measure,
-    )
-    most = max((row["covered"] for row in rows), default=0)
-    return next((AcademicYear(row["year"]) for row in rows if row["covered"] >= _NATIONALLY * most), None)
+def _newest(ask: Query, measure: str, phases: Sequence[Phase]) -> AcademicYear | None:
+    populations = {"primary" if phase is Phase.PRIMARY else "secondary" for phase in phases} or {"primary", "secondary"}
+    covered: Counter[int] = Counter()
+    for row in ask("SELECT year, population, count FROM distribution WHERE measure = ?", measure):
+        covered[row["year"]] += row["count"] * (row["population"] in populations)
+    enough = _NATIONALLY * max(covered.values(), default=0)
+    years = [year for year, count in covered.items() if count and count >= enough]
+    return AcademicYear(max(years)) if years else None
 
 
 def _filled(ask: Query, line: npt.NDArray[np.int64], variable: tuple[str, AcademicYear]) -> Floats:

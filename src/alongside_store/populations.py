@@ -13,6 +13,7 @@ from alongside.schools.school import Phase, Sector
 from alongside_store.sheet import KEY
 
 POPULATIONS = (Phase.PRIMARY.value, Phase.SECONDARY.value)
+MOST_IN_ONE_REGION = 0.5
 _PERCENTS = np.arange(101)
 
 
@@ -20,19 +21,26 @@ def distributions(observations: pl.DataFrame, schools: pl.DataFrame) -> Iterator
     """(measure, year, population, count, quantiles as JSON) from the best value of every school.
 
     A measure of one phase is spread over every mainstream state school that has it; one of all phases over the
-    schools of that phase alone.
+    schools of that phase alone. Where most of the schools lie in one region the spread is not the nation's, and the
+    quantiles are left empty.
     """
-    state = schools.filter(pl.col("sector") == Sector.STATE.value).select(KEY, "phase")
+    state = schools.filter(pl.col("sector") == Sector.STATE.value).select(KEY, "phase", "region")
     values = observations.filter(pl.col("best") & pl.col("value").is_not_null())
     joined = values.select(KEY, "measure", "year", "value").join(state, on=KEY)
     for (measure, year), part in joined.group_by("measure", "year", maintain_order=True):
+        own = MEASURES[str(measure)].phase
         for population in POPULATIONS:
-            own = MEASURES[str(measure)].phase
             if own is None:
-                chosen = part.filter(pl.col("phase") == population)["value"].to_numpy()
+                chosen = part.filter(pl.col("phase") == population)
             else:
-                chosen = part["value"].to_numpy() if own.value == population else np.empty(0)
-            if len(chosen):
-                quantiles = np.percentile(chosen, _PERCENTS)
-                written = json.dumps([round(one, 9) for one in quantiles.tolist()])
-                yield str(measure), int(str(year)), population, len(chosen), written
+                chosen = part if own.value == population else part.clear()
+            if chosen.height:
+                yield str(measure), int(str(year)), population, chosen.height, _quantiles(chosen)
+
+
+def _quantiles(chosen: pl.DataFrame) -> str:
+    regions = chosen.filter(pl.col("region") != "")["region"].value_counts()["count"]
+    if len(regions) and int(regions.sum()) * MOST_IN_ONE_REGION < int(regions.sort(descending=True)[0]):
+        return ""
+    quantiles = np.percentile(chosen["value"].to_numpy(), _PERCENTS)
+    return json.dumps([round(one, 9) for one in quantiles.tolist()])

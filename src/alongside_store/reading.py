@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -66,10 +66,6 @@ def read(opened: Opened, chosen: AcademicYear | None = None) -> Reading:
         notes.append(sheet.merge_repeats())
     when = dating.when(layout, text.name, newest=_newest(sheet), chosen=chosen)
     facts, observations, inspections = _contents(sheet, when.year)
-    if layout.keeps is not Keeps.NOTHING:
-        sheet.check_tolerance(rows.height)
-    refused = len(sheet.refused_rows)
-    kept = 0 if layout.keeps is Keeps.NOTHING else sheet.rows.height - refused
     source = SourceFile(
         name=text.name,
         layout=layout.name,
@@ -79,12 +75,6 @@ def read(opened: Opened, chosen: AcademicYear | None = None) -> Reading:
         year=when.year,
         release=when.release,
         as_of=when.as_of,
-        rows_read=rows.height,
-        rows_kept=kept,
-        rows_aside=rows.height - kept - refused,
-        rows_refused=refused,
-        aside=tuple(sheet.aside),
-        refusals=tuple(sheet.refusals),
         columns_used=tuple(used),
         columns_unused=tuple(name for name in text.header if name not in set(used)),
         columns_missing=tuple(_missing(layout, present)),
@@ -92,7 +82,24 @@ def read(opened: Opened, chosen: AcademicYear | None = None) -> Reading:
         verified=layout.verified,
     )
     clean = sheet.without_refused
-    return Reading(source, layout, clean(facts), clean(observations), clean(inspections))
+    counted = _counted(sheet, rows.height, source)
+    return Reading(counted, layout, clean(facts), clean(observations), clean(inspections))
+
+
+def _counted(sheet: Sheet, read_rows: int, source: SourceFile) -> SourceFile:
+    refused, kept = len(sheet.refused_rows), 0
+    if sheet.layout.keeps is not Keeps.NOTHING:
+        sheet.check_tolerance(read_rows)
+        kept = sheet.rows.height - refused
+    return replace(
+        source,
+        rows_read=read_rows,
+        rows_kept=kept,
+        rows_aside=read_rows - kept - refused,
+        rows_refused=refused,
+        aside=tuple(sheet.aside),
+        refusals=tuple(sheet.refusals),
+    )
 
 
 def _used(layout: Layout, present: Mapping[str, str]) -> list[str]:

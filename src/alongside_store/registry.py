@@ -180,16 +180,19 @@ class Registry:
         return tuple(map(rows.membership, found))
 
     def distribution(self, measure: str, year: AcademicYear, population: str) -> Distribution | None:
-        """How the measure was spread over the mainstream state schools of a population ('primary', 'secondary')."""
+        """How the measure was spread over the mainstream state schools of a population ('primary', 'secondary').
+
+        None where no such value was imported, or only those of one region.
+        """
         statement = "SELECT count, quantiles FROM distribution WHERE measure = ? AND year = ? AND population = ?"
         found = self._all(statement, measure, year.first, population)
-        if not found:
+        if not found or not found[0]["quantiles"]:
             return None
         quantiles = tuple(float(one) for one in json.loads(found[0]["quantiles"]))
         return Distribution(measure, year, population, int(found[0]["count"]), quantiles)
 
     def years(self, measure: str) -> tuple[AcademicYear, ...]:
-        """The years in which the measure was published nationally, oldest first."""
+        """The years in which mainstream state schools have the measure, oldest first."""
         found = self._all("SELECT DISTINCT year FROM distribution WHERE measure = ? ORDER BY year", measure)
         return tuple(AcademicYear(row["year"]) for row in found)
 

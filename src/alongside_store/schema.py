@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE source (place INTEGER PRIMARY KEY, described TEXT NOT NULL);
