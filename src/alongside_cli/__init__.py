@@ -1,0 +1,1 @@
+"""The alongside command: opens files, calls the engine, prints."""

@@ -32,10 +32,6 @@ def population(registry: Registry | None, model: SimilarityModel, local: Sequenc
     return neighbourhood(model, keys, np.concatenate(parts))
 
 
-def _years(registry: Registry, measure: str) -> tuple[AcademicYear, ...]:
-    return registry.years(measure)
-
-
 def _measured(
     registry: Registry | None, measure: str, phases: Sequence[Phase], local: Sequence[LocalSchool]
 ) -> dict[str, Results]:

@@ -96,17 +96,15 @@ class Proposal:
 def solve_rows(board: Board, rows: Sequence[Row], *, demand: Integers, capacity: Integers) -> Solution:
     """Solve the round of these rows; edges of the answer are numbered row by row, in each row's own order."""
     rng = np.random.default_rng(board.round.seed)
-    need_order, offer_order = rng.permutation(len(rows)), rng.permutation(len(board.offers))
-    offer_place = np.empty(len(board.offers), dtype=np.int64)
-    offer_place[offer_order] = np.arange(len(board.offers))
+    need_place, offer_place = rng.permutation(len(rows)), rng.permutation(len(board.offers))
+    need_order, offer_order = np.argsort(need_place), np.argsort(offer_place)
+    nothing = np.zeros(0, dtype=np.int64)
     lengths = np.array([len(row.offers) for row in rows], dtype=np.int64)
-    starts = np.concatenate(([0], np.cumsum(lengths)))
-    edges = [np.arange(starts[row], starts[row + 1]) for row in need_order]
-    shuffled = np.concatenate([*edges, np.zeros(0, dtype=np.int64)]).astype(np.int64)
-    partner = np.concatenate([*(row.offers for row in rows), np.zeros(0, dtype=np.int64)]).astype(np.int64)
-    weight = np.concatenate([*(row.weight for row in rows), np.zeros(0, dtype=np.int64)]).astype(np.int64)
+    partner = np.concatenate([*(row.offers for row in rows), nothing])
+    weight = np.concatenate([*(row.weight for row in rows), nothing])
+    shuffled = np.lexsort((offer_place[partner], np.repeat(need_place, lengths)))
     found = solve(
-        np.concatenate(([0], np.cumsum(lengths[need_order]))),
+        np.concatenate(([0], np.cumsum(lengths[need_order]))).astype(np.int64),
         offer_place[partner[shuffled]],
         weight[shuffled],
         demand[need_order],
@@ -211,10 +209,10 @@ def _emptied(row: Row, offers: int) -> tuple[str, str]:
     rule, back = max(row.only.items(), key=lambda item: item[1])
     if back > 0:
         hint = RELAXING[rule]
-        return rule, f"Without the rule that {RULE_LABELS[rule]}, {back} of {offers} would be possible ({hint})."
+        return rule, f"Without the rule '{RULE_LABELS[rule]}', {back} of {offers} offers would be possible: {hint}."
     rule, deleted = max(row.breaking.items(), key=lambda item: item[1])
     return rule, (
-        f"No single rule alone empties the list; the strictest is that {RULE_LABELS[rule]} ({deleted} of {offers} offers)."
+        f"No single rule alone empties the list; the strictest is '{RULE_LABELS[rule]}' ({deleted} of {offers} offers)."
     )
 
 

@@ -9,11 +9,17 @@ from itertools import product
 
 from alongside.brokering.round import AREAS, Level, Stance, Tie
 
+# fmt: off
 _FIRST = (
-    "Alder Beck Birch Bracken Cedar Copper Dove Elder Fern Finch Gorse Hazel Heron Ivy Jay Juniper Kestrel Larch Linnet Maple "
-    "Marsh Otter Pebble Quarry Rowan Saffron Tansy Thistle Wren Yarrow"
-).split()
-_SECOND = "bridge croft dale end field gate holt hurst leigh mere moor side stead thorpe wick wold worth".split()
+    "Alder", "Beck", "Birch", "Bracken", "Cedar", "Copper", "Dove", "Elder", "Fern", "Finch", "Gorse",
+    "Hazel", "Heron", "Ivy", "Jay", "Juniper", "Kestrel", "Larch", "Linnet", "Maple", "Marsh", "Otter",
+    "Pebble", "Quarry", "Rowan", "Saffron", "Tansy", "Thistle", "Wren", "Yarrow",
+)
+_SECOND = (
+    "bridge", "croft", "dale", "end", "field", "gate", "holt", "hurst", "leigh", "mere", "moor", "side",
+    "stead", "thorpe", "wick", "wold", "worth",
+)
+# fmt: on
 _TOWNS = ((430_000, 320_000), (455_000, 345_000), (470_000, 310_000), (440_000, 365_000))
 _PRIMARY_SHARE = 0.3
 
@@ -34,7 +40,9 @@ def invented_round(needs: int, offers: int, *, seed: int) -> str:
     """
     names = [first + second for first, second in product(_FIRST, _SECOND)]
     if needs < 0 or offers < 0 or needs + offers > len(names):
-        raise TooManySchools(f"{needs} needs and {offers} offers were asked for; there are names for 0 to {len(names)} schools")
+        raise TooManySchools(
+            f"{needs} needs and {offers} offers were asked for; there are names for 0 to {len(names)} schools"
+        )
     rng = random.Random(seed)  # noqa: S311 - an example that must come out the same, not a secret
     chosen = rng.sample(names, needs + offers)
     keys = [f"example:{name.casefold()}" for name in chosen]
@@ -53,7 +61,10 @@ def invented_round(needs: int, offers: int, *, seed: int) -> str:
         lines += _need(rng, key)
     for key in keys[needs:]:
         lines += _offer(rng, key)
-    same = {phase: [key for place, key in enumerate(keys) if place >= needs and phases[place] == phase] for phase in set(phases)}
+    same = {
+        phase: [key for place, key in enumerate(keys) if place >= needs and phases[place] == phase]
+        for phase in set(phases)
+    }
     for key, phase in zip(keys[:needs], phases[:needs], strict=True):
         lines += _wishes(rng, key, same.get(phase, []))
     return "\n".join(lines) + "\n"
@@ -79,7 +90,7 @@ def _school(rng: random.Random, *, key: str, name: str, phase: str, helping: boo
         "",
         "[[schools]]",
         f'key = "{key}"',
-        f'name = "{name} School (invented)"',
+        f'name = "{name} School"',
         f'phase = "{phase}"',
         f"easting = {round(rng.gauss(town[0], 12_000))}",
         f"northing = {round(rng.gauss(town[1], 12_000))}",
@@ -88,7 +99,9 @@ def _school(rng: random.Random, *, key: str, name: str, phase: str, helping: boo
     for measure, (strong, spread) in measures.items():
         start = rng.gauss(0 if helping else -strong / 2, spread)
         end = start + rng.gauss(strong / 2 if helping else -strong / 3, spread / 2)
-        by_year = (f'"{year}/{year - 1999}" = {start + (end - start) * (year - 2015) / 3:.2f}' for year in range(2015, 2019))
+        by_year = (
+            f'"{year}/{year - 1999}" = {start + (end - start) * (year - 2015) / 3:.2f}' for year in range(2015, 2019)
+        )
         lines.append(f"results.{measure} = {{ {', '.join(by_year)} }}")
     return lines
 
@@ -139,7 +152,14 @@ def _wishes(rng: random.Random, key: str, others: Sequence[str]) -> list[str]:
     lines = []
     named = rng.sample(others, 4)
     for rank, other in enumerate(named[:2], start=1):
-        lines += ["", "[[wishes]]", f'by = "{key}"', f'about = "{other}"', f'says = "{Stance.CHOOSE}"', f"rank = {rank}"]
+        lines += [
+            "",
+            "[[wishes]]",
+            f'by = "{key}"',
+            f'about = "{other}"',
+            f'says = "{Stance.CHOOSE}"',
+            f"rank = {rank}",
+        ]
     for other, stance in zip(named[2:], (Stance.ACCEPT, Stance.REFUSE), strict=True):
         lines += ["", "[[wishes]]", f'by = "{key}"', f'about = "{other}"', f'says = "{stance}"']
     if rng.random() < 0.2:

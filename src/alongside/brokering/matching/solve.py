@@ -60,9 +60,8 @@ def solve(  # noqa: PLR0913, PLR0917 - the contract that peers are measured on h
     _check(indptr, partner, weight, demand, capacity)
     needs, partners = len(demand), len(capacity)
     need_of = np.repeat(np.arange(needs), np.diff(indptr))
-    degree = np.bincount(partner, minlength=partners)
-    demand_used = np.minimum(demand, np.diff(indptr))
-    capacity_used = np.minimum(capacity, degree)
+    demand_used = _worth_stating(demand, np.diff(indptr))
+    capacity_used = _worth_stating(capacity, np.bincount(partner, minlength=partners))
     # Searches start from the side with fewer units to place: where partners are scarce, from them.
     if demand_used.sum() <= capacity_used.sum():
         u, v, used = _search(need_of, partner, weight, demand_used, capacity_used, use_compiled)
@@ -72,6 +71,11 @@ def solve(  # noqa: PLR0913, PLR0917 - the contract that peers are measured on h
     reduced = u[need_of] + v[partner] - weight
     bound = int(demand @ u) + int(capacity @ v) + int(np.maximum(0, -reduced).sum())
     return Solution(chosen, u, v, reduced, int(weight[chosen].sum()), bound)
+
+
+def _worth_stating(places: Integers, degree: Integers) -> Integers:
+    """Places that matter: one more than there are edges proves, like any number more, that the last is worth nothing."""
+    return np.where(degree == 0, 0, np.minimum(places, degree + 1))
 
 
 def _check(indptr: Integers, partner: Integers, weight: Integers, demand: Integers, capacity: Integers) -> None:  # noqa: PLR0917

@@ -1,0 +1,87 @@
+"""alongside school: one school's profile, or the schools whose names match."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from alongside.exchange.round_file import NotARound, school_key
+from alongside.schools.bands import band
+from alongside.schools.inspections import by_framework
+from alongside.schools.measures import MEASURES, Better, Kind
+from alongside.schools.school import Observation, Phase, School, Standing
+from alongside_cli.refusing import Refused
+from alongside_cli.registry import open_registry, store_option
+from alongside_store.registry import Registry, UnknownSchool
+
+
+def standing_in_words(registry: Registry, school: School, observation: Observation) -> str:
+    """The band of a result, or the place of a circumstance, among the schools of the phase."""
+    measure = MEASURES[observation.measure]
+    if observation.printed_band:
+        return f"{observation.printed_band} (printed)"
+    if observation.value is None:
+        return ""
+    phase = Phase.PRIMARY if school.phase is Phase.PRIMARY else Phase.SECONDARY
+    spread = registry.distribution(measure.id, observation.year, (measure.phase or phase).value)
+    if spread is None:
+        return ""
+    percentile = spread.percentile(observation.value)
+    if measure.kind is Kind.OUTCOME and measure.better is not Better.NEITHER:
+        return band(percentile, higher_is_better=measure.better is Better.HIGHER)
+    return f"higher than {percentile:.0f} % of schools"
+
+
+def _value(observation: Observation) -> str:
+    if observation.value is None:
+        return "" if observation.printed_band else observation.standing.value
+    text = f"{observation.value:,.{MEASURES[observation.measure].decimals}f}"
+    return text if observation.standing is Standing.PUBLISHED else f"{text} ({observation.standing.value})"
+
+
+def _print_profile(registry: Registry, school: School) -> None:
+    console = Console(width=None if Console().is_terminal else 120, highlight=False)
+    ages = f"{school.low_age or '?'} to {school.high_age or '?'}"
+    console.print(f"[bold]{school.name}[/bold] ({school.key}), {school.phase}, ages {ages}, {school.type_name}")
+    console.print(f"{school.la_name or 'authority not known'}, {school.region or 'region not known'}. {school.status}")
+    for link in registry.links(school.key):
+        console.print(f"{link.kind}: {link.other_name} ({link.other}), {link.established or 'date not recorded'}")
+    table = Table()
+    for name in ("Measure", "Year", "Value", "Among schools", "Source"):
+        table.add_column(name)
+    for observation in registry.observations(school.key):
+        words = standing_in_words(registry, school, observation)
+        label = MEASURES[observation.measure].label
+        table.add_row(label, str(observation.year), _value(observation), words, observation.source)
+    console.print(table)
+    for framework, inspections in by_framework(registry.inspections(school.key)):
+        console.print(f"Inspections, {framework}:")
+        for one in inspections:
+            judged = "; ".join(f"{area}: {grade}" for area, grade in one.judgements.items())
+            console.print(f"  {one.started or 'date not recorded'}: {judged}")
+
+
+@click.command("school")
+@click.argument("text", metavar="URN|WORDS")
+@store_option
+def school_command(text: str, store: Path | None) -> None:
+    """Show a school's profile by URN, or the schools whose name, town or authority match WORDS."""
+    registry = open_registry(store)
+    try:
+        _print_profile(registry, registry.school(school_key(text)))
+        return
+    except UnknownSchool as error:
+        raise Refused(str(error)) from error
+    except NotARound:
+        page = registry.search(text, limit=20)
+    if page.total == 0:
+        raise Refused(f"no school matches '{text}'; try part of the name, the town, the authority or a six-digit URN")
+    for school in page.schools:
+        click.echo(
+            f"{school.key:<16} {school.name}, {school.town or school.la_name}, {school.phase} {school.status.casefold()}"
+        )
+    if page.total > len(page.schools):
+        click.echo(f"... and {page.total - len(page.schools)} more")

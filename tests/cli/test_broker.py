@@ -1,0 +1,133 @@
+import csv
+import io
+import json
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from alongside.casebook.invented import invented_round
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def round_file(tmp_path: Path) -> Path:
+    path = tmp_path / "round.toml"
+    path.write_text(invented_round(12, 24, seed=2), encoding="utf-8")
+    return path
+
+
+def test_a_round_of_invented_schools_needs_no_registry_and_is_proposed_as_a_table(run: Run, round_file: Path) -> None:
+    answer = run("broker", round_file)
+    assert answer.exit_code == 0
+    assert "proposed pairs" in answer.output
+    assert "no plan is better" in answer.output
+
+
+def test_table_csv_and_json_tell_of_the_same_pairs(run: Run, round_file: Path) -> None:
+    as_json = json.loads(run("broker", round_file, "--json").stdout)
+    rows = list(csv.DictReader(io.StringIO(run("broker", round_file, "--format", "csv").stdout)))
+    told = [(row["need"], row["partner"]) for row in rows if row["status"] == "proposed"]
+    assert told == [(one["need"]["key"], one["partner"]["key"]) for one in as_json["matches"]]
+    assert len(told) > 5
+
+
+class Addresses(HTMLParser):
+    """Every address and script of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"script", "link", "img", "iframe"} or any(name in {"src", "href"} for name, _ in attrs):
+            self.found.append(tag)
+
+
+def test_the_report_is_one_page_that_asks_nothing_of_any_other_place(
+    run: Run, round_file: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "report.html"
+    assert run("broker", round_file, "--format", "html", "--output", page).exit_code == 0
+    addresses = Addresses()
+    addresses.feed(page.read_text(encoding="utf-8"))
+    assert addresses.found == []
+    assert "Why each pair" in page.read_text(encoding="utf-8")
+
+
+def test_a_schools_name_cannot_write_into_the_report(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "round.toml"
+    path.write_text(
+        invented_round(3, 3, seed=2).replace('name = "Invented', 'name = "<script>x</script>'), encoding="utf-8"
+    )
+    page = run("broker", path, "--format", "html").stdout
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_why_and_why_not_are_answered_for_any_pair(run: Run, round_file: Path) -> None:
+    proposal = json.loads(run("broker", round_file, "--json").stdout)
+    match = proposal["matches"][0]
+    why = run("broker", round_file, "--explain", match["need"]["key"], match["partner"]["key"])
+    assert why.stdout.startswith(f"{match['partner']['name']} is proposed for {match['need']['name']}")
+    other = next(one for one in proposal["matches"] if one["partner"]["key"] != match["partner"]["key"])
+    why_not = json.loads(
+        run("broker", round_file, "--json", "--explain", match["need"]["key"], other["partner"]["key"]).stdout
+    )
+    assert why_not["outcome"] != "proposed"
+    assert why_not["sentences"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[round]\nname = "A"\ndate = 2026-09-01\n[[needs]]\nschool = "123456"\n', "alongside import"),
+        (
+            '[round]\nname = "A"\ndate = 2026-09-01\n[[needs]]\nschool = "example:nobody"\n',
+            "example:nobody is not in the register",
+        ),
+        ("[round]\n", "'date' is missing"),
+        ("\x00", "cannot be read as TOML"),
+        ("a = " + "[" * 20_000, "round"),
+        ('[round]\nname = "A"\ndate = 2026-09-01\n[weights]\nneed = { luck = 1 }\n', "there is no weight 'need.luck'"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_exit_status_2(run: Run, tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "round.toml"
+    path.write_text(text, encoding="utf-8")
+    answer = run("broker", path)
+    assert answer.exit_code == 2
+    assert answer.stdout == ""
+    assert answer.stderr.count("\n") == 1
+    assert words in answer.stderr
+
+
+def test_a_file_that_is_not_there_or_not_text_is_refused(run: Run, tmp_path: Path) -> None:
+    missing = run("broker", tmp_path / "nowhere.toml")
+    assert (missing.exit_code, "cannot be read" in missing.stderr) == (2, True)
+    (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00\x81")
+    binary = run("broker", tmp_path / "binary.toml")
+    assert (binary.exit_code, "not a text in UTF-8" in binary.stderr) == (2, True)
+
+
+def test_a_report_that_cannot_be_written_is_said_and_the_status_is_2(
+    run: Run, round_file: Path, tmp_path: Path
+) -> None:
+    answer = run("broker", round_file, "--format", "html", "--output", tmp_path / "no" / "such" / "place.html")
+    assert (answer.exit_code, "cannot be written" in answer.stderr) == (2, True)
+
+
+def test_an_explanation_of_a_school_outside_the_round_is_refused(run: Run, round_file: Path) -> None:
+    answer = run("broker", round_file, "--explain", "example:nobody", "example:no-one")
+    assert (answer.exit_code, "needs nothing in this round" in answer.stderr) == (2, True)
+
+
+def test_the_example_round_can_be_brokered_as_it_stands(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "example.toml"
+    path.write_text(run("example-round").stdout, encoding="utf-8")
+    assert run("broker", path).exit_code == 0
+    large = run("example-round", "--needs", 400, "--offers", 400)
+    assert (large.exit_code, "ask for fewer" in large.stderr) == (2, True)

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Load the packaged examples into a registry of the demo's own, print what was found, and serve the site.
+set -euo pipefail
+mkdir -p "$ALONGSIDE_DATA"
+alongside import --extract
+echo
+echo "The example round (every school in it is invented):"
+alongside example-round > "$ALONGSIDE_DATA/example_round.toml"
+alongside broker "$ALONGSIDE_DATA/example_round.toml"
+echo
+exec python -m alongside_web serve --port "$PORT"
