@@ -18,7 +18,7 @@ from alongside.brokering.circumstances import Circumstances
 from alongside.brokering.matching.solve import Integers, Solution, solve
 from alongside.brokering.round import Round
 from alongside.brokering.rules import RELAXING, RULE_LABELS
-from alongside.brokering.suitability import COMPONENTS, Component
+from alongside.brokering.suitability import COMPONENTS, Component, weights_of
 
 MODEL_VERSION = "brokering 1"
 
@@ -134,6 +134,7 @@ def places(board: Board) -> tuple[Integers, Integers]:
 def propose(a_round: Round, circumstances: Circumstances) -> Proposal:
     """The best total plan of a round; raises `ContradictoryRound` with one sentence when the round cannot be."""
     board = lay_out(a_round, circumstances)
+    weights_of(board)  # a weight that cannot be is refused even where there is nobody to weigh
     rows = candidate_rows(board)
     demand, capacity = places(board)
     solution = solve_rows(board, rows, demand=demand, capacity=capacity)

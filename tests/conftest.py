@@ -1,0 +1,35 @@
+"""What every suite may ask for: the registry of the packaged extract, imported once for all test processes."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from alongside_cli.main import main
+from alongside_store.registry import NoSnapshot, Registry
+
+
+@pytest.fixture(scope="session")
+def packaged_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store holding the packaged extract, made through the import command itself; read it, do not write to it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "packaged"
+    shared.mkdir(exist_ok=True)
+    with (shared / "once").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        store = shared / "registry"
+        try:
+            Registry.open(store)
+        except NoSnapshot:
+            answer = CliRunner().invoke(main, ["import", "--extract", "--store", str(store)])
+            assert answer.exit_code == 0, answer.output
+    return store
+
+
+@pytest.fixture(scope="session")
+def packaged_registry(packaged_store: Path) -> Registry:
+    return Registry.open(packaged_store)
