@@ -19,6 +19,7 @@ from alongside_store.refusals import Damaged, NotReadable
 ROW = "\0row"
 _FIRST_LINE = 64 * 1024
 _SLAB = 8 * 1024**2
+_QUOTE, _COMMA, _BREAK = b'",\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,30 +141,29 @@ def _cell(value: object) -> str | None:
 
 
 def _check_rows(text: Text) -> None:
-    """Counts the commas of every row outside quotation marks, a slab at a time."""
-    expected, row, pending, inside = len(text.header) - 1, 1, 0, False
+    """Counts the commas of every row outside quotation marks, a slab at a time; blank lines are no rows."""
+    expected, rows, pending, inside, last_break = len(text.header), 0, 0, False, -1
     content = text.content if text.content.endswith(b"\n") else text.content + b"\n"
-    quoted = b'"' in content
-    last_quoted_row = 0
     for start in range(0, len(content), _SLAB):
         slab = np.frombuffer(content, dtype=np.uint8, count=min(_SLAB, len(content) - start), offset=start)
-        outside = np.ones(len(slab), dtype=bool)
-        if quoted:
-            parity = (np.cumsum(slab == 34) + inside) % 2
-            outside, inside = parity == 0, bool(parity[-1])
-        breaks = np.flatnonzero((slab == 10) & outside)
-        commas = np.searchsorted(np.flatnonzero((slab == 44) & outside), breaks)
-        total = int(np.count_nonzero((slab == 44) & outside))
-        counts = np.diff(commas, prepend=-pending) if len(breaks) else np.empty(0, dtype=np.int64)
-        wrong = np.flatnonzero((counts != expected) & (counts != 0) if expected else counts != expected)
-        if len(wrong):
-            at = int(wrong[0])
-            raise Damaged(
-                f"{text.name}, row {row + at:,}: it has {int(counts[at]) + 1} cells where the header has {expected + 1};"
-                " the file is cut off or damaged"
-            )
-        row += len(breaks)
-        last_quoted_row = row
-        pending = (pending + total) if not len(breaks) else total - int(commas[-1])
+        parity = (np.cumsum(slab == _QUOTE) + inside) % 2
+        outside, inside = parity == 0, bool(parity[-1])
+        commas = np.flatnonzero((slab == _COMMA) & outside)
+        breaks = np.flatnonzero((slab == _BREAK) & outside)
+        if not len(breaks):
+            pending += len(commas)
+            continue
+        before = np.searchsorted(commas, breaks)
+        cells = np.diff(before, prepend=-pending) + 1
+        lengths = np.diff(breaks + start, prepend=last_break)
+        odd = np.flatnonzero((cells != expected) & (lengths > 1))
+        for at in odd.tolist():
+            end = start + int(breaks[at])
+            if content[end - int(lengths[at]) + 1 : end].strip():
+                raise Damaged(
+                    f"{text.name}, row {rows + at + 1:,}: it has {int(cells[at])} cells where the header has {expected};"
+                    " the file is cut off or damaged"
+                )
+        rows, pending, last_break = rows + len(breaks), len(commas) - int(before[-1]), start + int(breaks[-1])
     if inside:
-        raise Damaged(f"{text.name}: a quotation mark opened in or before row {last_quoted_row:,} is never closed")
+        raise Damaged(f"{text.name}: a quotation mark opened in or after row {rows:,} is never closed")
