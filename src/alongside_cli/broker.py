@@ -58,13 +58,14 @@ def _print_table(proposal: Proposal) -> None:
     table = Table(title=f"{proposal.round.name}: {len(proposal.matches)} proposed pairs", title_justify="left")
     table.add_column("School in need")
     table.add_column("Proposed partner")
-    for name in ("fit", "km", "known"):
+    for name in ("suits", "fit", "km", "known"):
         table.add_column(name, justify="right")
     board = proposal.board
     for match in proposal.matches:
         table.add_row(
             board.school(match.need).name,
             board.school(match.partner).name,
+            f"{match.suitability:.2f}",
             f"{match.fit:.2f}",
             "?" if match.km is None else f"{match.km:.0f}",
             f"{min(match.need_known, match.partner_known):.0%}",
