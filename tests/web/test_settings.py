@@ -20,7 +20,7 @@ def checked(folder: Path, **environ: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG", "PYTHONPATH"}}
     command = [sys.executable, "-m", "alongside_web", "manage", "check", "--deploy", "--fail-level", "WARNING"]
     return subprocess.run(
-        command, env={**kept, "ALONGSIDE_SITE": str(folder), **environ}, capture_output=True, text=True, check=False
+        command, env={**kept, "ALONGSIDE_DATA": str(folder), **environ}, capture_output=True, text=True, check=False
     )
 
 
@@ -82,5 +82,5 @@ def test_sqlite_waits_writes_ahead_and_syncs_fully() -> None:
 
 
 def test_the_sites_folder_is_named_by_the_environment_else_the_users_data_folder() -> None:
-    assert site_folder({"ALONGSIDE_SITE": "/srv/alongside"}) == Path("/srv/alongside")
-    assert site_folder({"XDG_DATA_HOME": "/home/ann/data"}) == Path("/home/ann/data/alongside/site")
+    assert site_folder({"ALONGSIDE_DATA": "/srv/alongside"}) == Path("/srv/alongside")
+    assert site_folder({"XDG_DATA_HOME": "/home/ann/data"}) == Path("/home/ann/data/alongside")

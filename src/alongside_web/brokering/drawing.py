@@ -1,4 +1,4 @@
-"""Who would help whom, drawn where the schools lie: squares need help, dots offer it, lines join the proposed pairs."""
+"""Who would help whom: the needs on the left, the offers on the right, a line for each proposed pair."""
 
 from __future__ import annotations
 
@@ -6,75 +6,63 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.brokering.proposals import Proposal
-from alongside.schools.school import School
 
-WIDTH, HEIGHT = 900, 560
-_MARGIN_X, _MARGIN_Y = 70, 40
+ROW, TOP = 30, 50
+_LEFT, _RIGHT = 240, 480
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    x: float
-    y: float
+class Side:
+    """A school in its row; ``joined`` when it stands in a proposed pair."""
+
+    y: int
     name: str
-    left: bool
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+    """A proposed pair as the `d` of a curve; the better the fit, the thicker."""
+
+    path: str
+    thickness: float
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    needs: tuple[Place, ...]
-    offers: tuple[Place, ...]
+    needs: tuple[Side, ...]
+    offers: tuple[Side, ...]
     lines: tuple[Line, ...]
+    height: int
 
 
-def draw_round(proposal: Proposal) -> Picture | None:
-    """The picture of the plan; None where no school of the round has a place."""
+def draw_round(proposal: Proposal) -> Picture:
+    """The picture of the plan, each offer as near as may be to the schools it would help."""
     board = proposal.board
-    needs = [board.school(one.school) for one in board.needs]
-    offers = [board.school(one.school) for one in board.offers]
-    placed = [
-        (one.easting, one.northing) for one in (*needs, *offers) if one.easting is not None and one.northing is not None
-    ]
-    if not placed:
-        return None
-    frame = _Frame.of(placed)
-    at = {one.key: frame.place(one) for one in (*needs, *offers)}
-    lines = []
-    for match in proposal.matches:
-        one, other = at[match.need], at[match.partner]
-        if one is not None and other is not None:
-            lines.append(Line(one.x, one.y, other.x, other.y))
-    return Picture(_known([at[one.key] for one in needs]), _known([at[one.key] for one in offers]), tuple(lines))
+    needs = [one.school for one in board.needs]
+    offers = _ordered([one.school for one in board.offers], needs, proposal)
+    at_need = {key: TOP + ROW * place for place, key in enumerate(needs)}
+    at_offer = {key: TOP + ROW * place for place, key in enumerate(offers)}
+    joined = {key for match in proposal.matches for key in (match.need, match.partner)}
+    middle = (_LEFT + _RIGHT) // 2
+    return Picture(
+        needs=tuple(Side(at_need[key], board.school(key).name, key in joined) for key in needs),
+        offers=tuple(Side(at_offer[key], board.school(key).name, key in joined) for key in offers),
+        lines=tuple(
+            Line(
+                f"M{_LEFT},{at_need[one.need]} C{middle},{at_need[one.need]} {middle},{at_offer[one.partner]} "
+                f"{_RIGHT},{at_offer[one.partner]}",
+                round(1.5 + 6 * one.fit, 1),
+            )
+            for one in proposal.matches
+        ),
+        height=TOP + ROW * max(len(needs), len(offers)),
+    )
 
 
-def _known(places: Sequence[Place | None]) -> tuple[Place, ...]:
-    return tuple(place for place in places if place is not None)
+def _ordered(offers: Sequence[str], needs: Sequence[str], proposal: Proposal) -> list[str]:
+    def place(offer: str) -> float:
+        helped = [needs.index(one.need) for one in proposal.partners_matches(offer)]
+        return sum(helped) / len(helped) if helped else float(len(needs))
 
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    west: float
-    north: float
-    scale: float
-
-    @classmethod
-    def of(cls, placed: Sequence[tuple[float, float]]) -> _Frame:
-        eastings, northings = [one[0] for one in placed], [one[1] for one in placed]
-        wide, high = max(eastings) - min(eastings) or 1.0, max(northings) - min(northings) or 1.0
-        scale = min((WIDTH - 2 * _MARGIN_X) / wide, (HEIGHT - 2 * _MARGIN_Y) / high)
-        return cls(min(eastings), max(northings), scale)
-
-    def place(self, school: School) -> Place | None:
-        if school.easting is None or school.northing is None:
-            return None
-        x = round(_MARGIN_X + (school.easting - self.west) * self.scale, 1)
-        y = round(_MARGIN_Y + (self.north - school.northing) * self.scale, 1)
-        return Place(x, y, school.name, x > WIDTH * 0.8)
+    return sorted(offers, key=place)

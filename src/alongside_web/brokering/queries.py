@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from alongside.brokering.explanation import Explanation, Outcome, explain
 from alongside.brokering.proposals import Match, Proposal, Unserved, propose
 from alongside.brokering.round import AREAS, Need, Offer
+from alongside.casebook.invented import example_round_text
 from alongside.exchange.round_file import parse_round
 from alongside.schools.school import School
 from alongside_store.circumstances import for_round
@@ -55,7 +55,7 @@ class PlanShown:
     matches: tuple[MatchShown, ...]
     unserved: tuple[UnservedShown, ...]
     asked: int
-    picture: Picture | None
+    picture: Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,10 @@ class PairShown:
     others: tuple[OtherPair, ...]
 
 
-def round_text() -> str:
-    """The packaged round file, word for word."""
-    return files("alongside_web.brokering").joinpath("example_round.toml").read_text(encoding="utf-8")
-
-
 @cache
 def proposal() -> Proposal:
     """The plan of the packaged round."""
-    stated = parse_round(round_text())
+    stated = parse_round(example_round_text())
     return propose(stated, for_round(stated, None))
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from alongside.brokering.round import ContradictoryRound
+from alongside.casebook.invented import example_round_text
+from alongside.exchange.proposal_document import json_text, proposal_csv, proposal_document
 from alongside_web.accounts.policies import PUBLIC, access
 from alongside_web.brokering import queries
 from alongside_web.brokering.forms import PairForm
-from alongside_web.brokering.translate import as_csv, as_plain
 
 
 @access(PUBLIC)
@@ -43,7 +44,7 @@ def pair(request: HttpRequest, need: str, partner: str) -> HttpResponse:
 @access(PUBLIC)
 @require_safe
 def proposals_csv(_request: HttpRequest) -> HttpResponse:
-    answer = HttpResponse(as_csv(queries.proposal()), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(proposal_csv(queries.proposal()), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="example-round-proposals.csv"'
     return answer
 
@@ -51,12 +52,12 @@ def proposals_csv(_request: HttpRequest) -> HttpResponse:
 @access(PUBLIC)
 @require_safe
 def proposals_json(_request: HttpRequest) -> HttpResponse:
-    return JsonResponse(as_plain(queries.proposal()), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    return HttpResponse(json_text(proposal_document(queries.proposal())), content_type="application/json")
 
 
 @access(PUBLIC)
 @require_safe
 def round_file(_request: HttpRequest) -> HttpResponse:
-    answer = HttpResponse(queries.round_text(), content_type="application/toml; charset=utf-8")
+    answer = HttpResponse(example_round_text(), content_type="application/toml; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="example-round.toml"'
     return answer

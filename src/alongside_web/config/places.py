@@ -7,9 +7,10 @@ from pathlib import Path
 
 
 def site_folder(environ: Mapping[str, str]) -> Path:
-    """The folder that ALONGSIDE_SITE names, else ``alongside/site`` in the user's data folder."""
-    given = environ.get("ALONGSIDE_SITE", "")
-    if given:
-        return Path(given)
-    data = environ.get("XDG_DATA_HOME", "") or str(Path.home() / ".local" / "share")
-    return Path(data) / "alongside" / "site"
+    """The folder that ALONGSIDE_DATA names, else ``alongside`` in the XDG data home, else in ~/.local/share."""
+    named = environ.get("ALONGSIDE_DATA", "")
+    if named:
+        return Path(named).expanduser().absolute()
+    home = environ.get("XDG_DATA_HOME", "")
+    base = Path(home) if home else Path(environ.get("HOME", "~")).expanduser() / ".local" / "share"
+    return base / "alongside"

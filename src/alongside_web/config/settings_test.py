@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 
-os.environ.setdefault("ALONGSIDE_SITE", tempfile.mkdtemp(prefix="alongside-site-"))
+os.environ.setdefault("ALONGSIDE_DATA", tempfile.mkdtemp(prefix="alongside-site-"))
 
 from alongside_web.config.settings import *  # noqa: F403  # the shipped settings are what the tests must meet
 

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from alongside_store.registry import NoSnapshot
+from django.utils.translation import gettext
 
+from alongside_store.registry import NoSnapshot
 from alongside_store.sources import SourceFile
 from alongside_web.design.templatetags.design import day
 from alongside_web.schools.snapshot import current_snapshot
 
+_TELLING = ("final", "provisional", "revised")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """A publication, with the years or dates of its files that are held."""
+
     title: str
     publisher: str
-    dated: str
-    release: str
-    rows: str
+    dated: tuple[str, ...]
 
 
 def data_held() -> tuple[Source, ...]:
-    """The files of the snapshot in use, empty when there is none."""
+    """The publications in the snapshot in use, empty when there is none."""
     try:
         held = current_snapshot().registry.sources
     except NoSnapshot:
         return ()
-    return tuple(_sources(held))
-
-
-def _sources(files: Iterable[SourceFile]) -> Iterable[Source]:
-    for one in files:
+    gathered: dict[tuple[str, str], list[str]] = {}
+    for one in held:
         if one.rows_kept:
-            yield Source(one.title, one.publisher, _dated(one), one.release, f"{one.rows_kept:,}")
+            gathered.setdefault((one.title, one.publisher), []).append(_dated(one))
+    return tuple(
+        Source(title, publisher, tuple(sorted({one for one in dates if one})))
+        for (title, publisher), dates in gathered.items()
+    )
 
 
 def _dated(file: SourceFile) -> str:
-    if file.year is not None:
-        return str(file.year)
-    return day(date.fromisoformat(file.as_of)) if file.as_of else ""
+    written = str(file.year) if file.year is not None else day(date.fromisoformat(file.as_of)) if file.as_of else ""
+    return f"{written} ({gettext(file.release)})" if file.release in _TELLING else written

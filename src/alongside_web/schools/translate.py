@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alongside.schools.school import Link, School
@@ -30,7 +31,7 @@ def summary(profile: Profile) -> tuple[Row, ...]:
     school = profile.school
     told = (
         (_("Type"), school.type_name),
-        (_("Phase"), _(school.phase.value)),
+        (_("Phase"), capfirst(_(school.phase.value))),
         (_("Ages"), _ages(school)),
         (_("Pupils are"), school.gender),
         (_("Religious character"), school.religious_character),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from alongside_store.registry import UnknownSchool
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alongside.schools.school import School
 from alongside.schools.similar.neighbours import Closeness
+from alongside_store.registry import UnknownSchool
 from alongside_web.accounts.policies import PUBLIC, access
 from alongside_web.schools import queries
 from alongside_web.schools.forms import CandidatesForm, FindForm, models_for
 from alongside_web.schools.queries.candidates import Wanted
+from alongside_web.schools.queries.similar import ALL, FIRST
 from alongside_web.schools.snapshot import Snapshot, current_snapshot
 from alongside_web.schools.translate import summary
 
@@ -54,7 +55,8 @@ def similar(request: HttpRequest, key: str) -> HttpResponse:
     model = next((one for one in models if one.name == asked), None)
     if models and model is None:
         raise Http404
-    found = queries.similar(snapshot, school, model) if model else None
+    shown = ALL if request.GET.get("show") == "all" else FIRST
+    found = queries.similar(snapshot, school, model, shown=shown) if model else None
     return render(request, "schools/similar.html", {"school": school, "models": models, "found": found})
 
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from alongside_store.registry import Outline
+from itertools import count
+from math import cos, hypot, sin
 
 from alongside.schools.school import School
+from alongside_store.registry import Outline
 
 SIZE = 720
+_CLEAR = 22.0
 _BAR_LENGTHS_KM = (1, 2, 5, 10, 20, 50, 100, 200)
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
+    """A numbered dot; ``at_x`` and ``at_y`` are the school's own place, from which a crowded dot is moved aside."""
+
     number: int
     x: float
     y: float
+    at_x: float
+    at_y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +81,36 @@ def draw_map(
     return Map(
         paths=tuple(_path(frame, ring) for _, ring in near),
         names=tuple(_names(frame, near)),
-        dots=tuple(
-            Dot(number, *frame.place(one.easting, one.northing))
-            for number, one in reversed(numbered)
-            if one.easting is not None and one.northing is not None
+        dots=_apart(
+            [
+                (number, frame.place(one.easting, one.northing))
+                for number, one in numbered
+                if one.easting is not None and one.northing is not None
+            ]
         ),
         ring=round(SIZE / 2.16, 1),
         bar_end=round(20 + bar_km * 1000 * SIZE / (2 * frame.half), 1),
         bar_km=bar_km,
     )
+
+
+def _apart(placed: Sequence[tuple[int, Point]]) -> tuple[Dot, ...]:
+    """Dots moved just far enough aside that no number hides another; the school in the middle stays clear as well."""
+    middle = (SIZE / 2, SIZE / 2)
+    taken: list[Point] = [middle]
+    dots = []
+    for number, (x, y) in placed:
+        spot = next(spot for spot in _spiral(x, y) if all(hypot(spot[0] - a, spot[1] - b) >= _CLEAR for a, b in taken))
+        taken.append(spot)
+        dots.append(Dot(number, round(spot[0], 1), round(spot[1], 1), x, y))
+    return tuple(dots)
+
+
+def _spiral(x: float, y: float) -> Iterable[Point]:
+    yield x, y
+    for step in count():
+        angle, reach = step * 0.7, 6 + step * 1.2
+        yield x + reach * cos(angle), y + reach * sin(angle)
 
 
 def _path(frame: _Frame, ring: Sequence[Point]) -> str:

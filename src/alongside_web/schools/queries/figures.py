@@ -32,7 +32,7 @@ def number(value: float, measure: Measure) -> str:
     >>> number(46.9, MEASURES["fsm"])
     '46.9%'
     """
-    written = f"{value:,.{measure.decimals}f}"
+    written = f"{value:,.{measure.decimals}f}".replace("-", "−")
     if measure.unit == "%":
         return f"{written}%"
     return f"£{written}" if measure.unit == "£" else written

@@ -46,17 +46,18 @@ _FRAMEWORKS = {
 class MeasureRow:
     measure: Measure
     cells: tuple[Figure | None, ...]
-    sources: tuple[str, ...]
+    notes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureTable:
-    """The measures of one kind: a row a measure, a column a year."""
+    """The measures of one kind: a row a measure, a column a year; each row's notes number the sources from 1."""
 
     kind: Kind
     title: str
     years: tuple[AcademicYear, ...]
     rows: tuple[MeasureRow, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +121,24 @@ def _tables(snapshot: Snapshot, school: School, observations: Sequence[Observati
     for kind, title in _TITLES.items():
         own = [one for one in observations if MEASURES[one.measure].kind is kind]
         if own:
-            years = tuple(sorted({one.year for one in own}))
-            yield MeasureTable(kind, str(title), years, tuple(_rows(snapshot, school, own, years=years)))
+            years, sources = tuple(sorted({one.year for one in own})), _sources(own)
+            rows = _rows(snapshot, school, own, years=years, sources=sources)
+            yield MeasureTable(kind, str(title), years, tuple(rows), sources)
 
 
 def _rows(
-    snapshot: Snapshot, school: School, observations: Sequence[Observation], *, years: Sequence[AcademicYear]
+    snapshot: Snapshot,
+    school: School,
+    observations: Sequence[Observation],
+    *,
+    years: Sequence[AcademicYear],
+    sources: Sequence[str],
 ) -> Iterable[MeasureRow]:
     for measure in MEASURES.values():
         own = {one.year: one for one in observations if one.measure == measure.id}
         if own:
             cells = tuple(_cell(snapshot, school, own[year]) if year in own else None for year in years)
-            yield MeasureRow(measure, cells, _sources(own.values()))
+            yield MeasureRow(measure, cells, tuple(sources.index(one) + 1 for one in _sources(own.values())))
 
 
 def _cell(snapshot: Snapshot, school: School, observation: Observation) -> Figure:

@@ -16,6 +16,8 @@ from alongside_web.schools.drawing.bars import Bar, difference_bars
 from alongside_web.schools.queries.results import Beside, OwnResult, beside, own_results
 from alongside_web.schools.snapshot import Snapshot
 
+FIRST, ALL = 10, 50
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -35,7 +37,8 @@ class Similar:
     """A school's list under one model. ``limits`` are the largest distances of close, similar and loose."""
 
     model: SimilarityModel
-    population: int
+    population: str
+    total: int
     limits: tuple[str, ...]
     entries: tuple[Entry, ...]
     outcomes: tuple[OwnResult, ...]
@@ -43,8 +46,8 @@ class Similar:
     why_empty: str = ""
 
 
-def similar(snapshot: Snapshot, school: School, model: SimilarityModel) -> Similar:
-    """The list of ``school``; empty with the reason when the model cannot compare it."""
+def similar(snapshot: Snapshot, school: School, model: SimilarityModel, *, shown: int) -> Similar:
+    """The first ``shown`` of the school's list; empty with the reason when the model cannot compare it."""
     hood = snapshot.neighbourhood(model)
     outcomes = own_results(snapshot, school)
     try:
@@ -55,9 +58,10 @@ def similar(snapshot: Snapshot, school: School, model: SimilarityModel) -> Simil
         reason = _("Too few of this school's circumstances are known for this model to compare it.")
     return Similar(
         model=model,
-        population=len(hood.keys),
+        population=f"{len(hood.keys):,}",
+        total=len(neighbours),
         limits=tuple(f"{limit:.2f}" for limit in hood.thresholds),
-        entries=_entries(snapshot, hood, school, neighbours=neighbours, outcomes=outcomes),
+        entries=_entries(snapshot, hood, school, neighbours=neighbours[:shown], outcomes=outcomes),
         outcomes=outcomes,
         unused=tuple(_(MEASURES[one.measure].label) for one in hood.unused),
         why_empty="" if neighbours else reason,

@@ -1,0 +1,141 @@
+"""The engine's words, named once so that the catalogue of translations holds them; the engine itself speaks no gettext."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+MEASURES = (
+    _("Pupils on roll"),
+    _("School capacity"),
+    _("Eligible for free school meals"),
+    _("Free school meals in the past six years"),
+    _("Eligible for pupil premium"),
+    _("First language not English"),
+    _("On the special needs register"),
+    _("Special needs support"),
+    _("Education, health and care plan"),
+    _("Girls"),
+    _("Income deprivation of pupils' homes (IDACI)"),
+    _("Deprivation decile of the school's neighbourhood (1 most deprived)"),
+    _("Pupils who stayed throughout"),
+    _("Young people's participation in higher education, quintile (1 lowest)"),
+    _("Reading on entry (key stage 2 scaled score)"),
+    _("Mathematics on entry (key stage 2 scaled score)"),
+    _("Attainment on entry (key stage 2 average points)"),
+    _("Disadvantaged pupils at the end of key stage 4"),
+    _("Attendance"),
+    _("Overall absence"),
+    _("Persistent absence"),
+    _("Attainment 8"),
+    _("Progress 8"),
+    _("English and mathematics at grade 4 or above"),
+    _("English and mathematics at grade 5 or above"),
+    _("Entered for the English Baccalaureate"),
+    _("English Baccalaureate average points"),
+    _("Staying in education, employment or training after key stage 4"),
+    _("Reading progress, key stages 1 to 2"),
+    _("Writing progress, key stages 1 to 2"),
+    _("Mathematics progress, key stages 1 to 2"),
+    _("Key stage 3 results among all schools"),
+    _("Key stage 4 results among all schools"),
+    _("Key stage 3 results among schools with similar free school meals"),
+    _("Key stage 4 results among schools with similar free school meals"),
+    _("Places offered"),
+    _("First preferences received"),
+    _("First preferences for each place offered"),
+    _("Teachers (full-time equivalent)"),
+    _("Pupils for each teacher"),
+    _("Mean pay of teachers"),
+)
+PHASES = (
+    _("nursery"),
+    _("primary"),
+    _("secondary"),
+    _("all-through"),
+    _("16-plus"),
+    _("other"),
+    _("unknown"),
+)
+FRAMEWORKS = (
+    _("overall grade"),
+    _("sub-judgements only"),
+    _("report card"),
+)
+JUDGEMENTS = (
+    _("Outstanding"),
+    _("Good"),
+    _("Requires improvement"),
+    _("Inadequate"),
+    _("Urgent improvement"),
+    _("Needs attention"),
+    _("Expected standard"),
+    _("Strong standard"),
+    _("Exceptional"),
+)
+CLOSENESS = (
+    _("close"),
+    _("similar"),
+    _("loose"),
+    _("not similar"),
+)
+MODELS = (
+    _("Similar circumstances, primary"),
+    _("Similar circumstances, secondary"),
+    _("The DfE's similar schools, secondary, 2022/23"),
+)
+AREAS = (
+    _("leadership and management"),
+    _("teaching and learning"),
+    _("curriculum"),
+    _("assessment and tracking"),
+    _("English and literacy"),
+    _("mathematics"),
+    _("science"),
+    _("languages"),
+    _("behaviour"),
+    _("attendance"),
+    _("special needs and inclusion"),
+    _("early years"),
+    _("sixth form"),
+    _("governance"),
+    _("recruitment and retention of staff"),
+    _("finance and estate"),
+    _("transition between phases"),
+)
+RULES = (
+    _("a school cannot be its own partner"),
+    _("the two schools teach different phases"),
+    _("one of the two schools has not consented"),
+    _("one of the two heads would rather not"),
+    _("they are too far apart"),
+    _("they compete for the same pupils"),
+    _("the school already carries as much help as it agreed to"),
+    _("the offering school is itself in need or of concern"),
+    _("the offering school expects an inspection now"),
+    _("an earlier partnership of the two failed"),
+    _("a conflict of interest is declared"),
+    _("the pair is not suitable enough for one side or both"),
+    _("other offers suit this school better, and only the best are looked at"),
+)
+COMPONENTS = (
+    _("similar circumstances"),
+    _("strength where the need is"),
+    _("travel"),
+    _("better results than the school in need"),
+    _("results that have climbed"),
+    _("the offering head's openness and experience"),
+    _("room the offering school has left"),
+    _("the supported head's openness and experience"),
+    _("room the supported school has for help"),
+)
+OUTCOMES = (
+    _("proposed"),
+    _("possible, not proposed"),
+    _("possible, but not among the best looked at"),
+    _("ruled out"),
+)
+RELEASES = (
+    _("final"),
+    _("provisional"),
+    _("revised"),
+)
