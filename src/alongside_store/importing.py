@@ -98,4 +98,5 @@ def _same(known: SourceFile, file: Opened, year: AcademicYear | None) -> bool:
     layout = BY_NAME.get(known.layout)
     if layout is None or dating.release_of(layout, file.name) != known.release:
         return False
-    return file.name == known.name or year is None or year == known.year
+    said = year or AcademicYear.find(file.name)
+    return said is None or known.year is None or said == known.year
