@@ -17,6 +17,7 @@ from alongside_store.opening import Opened
 from alongside_store.refusals import Damaged, NotReadable
 
 ROW = "\0row"
+LARGEST_JSON = 100 * 1024**2
 _FIRST_LINE = 64 * 1024
 _SLAB = 8 * 1024**2
 _QUOTE, _COMMA, _BREAK = b'",\n'
@@ -52,6 +53,8 @@ def _as_utf8(name: str, content: bytes) -> tuple[bytes, str]:
                 f"{name} begins like UTF-16 but is not, at byte {damage.start}; save it as UTF-8"
             ) from damage
     content = content.removeprefix(b"\xef\xbb\xbf")
+    if b"\n" not in content:
+        content = content.replace(b"\r", b"\n")
     if b"\0" in content:
         raise NotReadable(
             f"{name} holds a NUL byte at byte {content.index(0):,}; it was damaged on the way, fetch it again"
@@ -94,6 +97,10 @@ def _header(name: str, content: bytes) -> tuple[str, ...]:
 
 
 def _records(name: str, content: bytes) -> tuple[Mapping[str, object], ...]:
+    if len(content) > LARGEST_JSON:
+        raise NotReadable(
+            f"{name} has {len(content) / 1e6:.0f} MB of JSON; at most {LARGEST_JSON / 1e6:.0f} MB are read"
+        )
     try:
         parsed: object = json.loads(content)
     except (json.JSONDecodeError, RecursionError) as problem:

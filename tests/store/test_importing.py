@@ -44,8 +44,8 @@ def contents(store: Path) -> dict[str, bytes]:
 def test_the_order_of_the_files_does_not_matter(tmp_path: Path, every_file: list[Path]) -> None:
     forward = bring(tmp_path / "one", *every_file)
     backward = bring(tmp_path / "two", *reversed(every_file))
-    for path in every_file:
-        last = bring(tmp_path / "three", path)
+    bring(tmp_path / "three", *every_file[20:])
+    last = bring(tmp_path / "three", *every_file[:20])
     assert forward.hash == backward.hash == last.hash
     assert len(forward.hash) == 64
     one, two = Registry.open(tmp_path / "one"), Registry.open(tmp_path / "two")

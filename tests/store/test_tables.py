@@ -101,3 +101,7 @@ def test_whatever_a_csv_writer_writes_is_read_back_and_a_lost_cell_is_noticed(
 def test_rows_are_numbered_as_a_spreadsheet_shows_them() -> None:
     text = text_of(opened("URN\n900001\n900002\n"))
     assert rows_of(text, text.header)[ROW].to_list() == [2, 3]
+
+
+def test_lines_ended_as_on_an_old_macintosh_are_lines() -> None:
+    assert rows("URN,NAME\r900001,one\r900002,two\r") == [(2, "900001", "one"), (3, "900002", "two")]
