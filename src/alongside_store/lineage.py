@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 import polars as pl
 
@@ -13,6 +13,7 @@ from alongside_store.reading import Reading
 from alongside_store.sheet import KEY
 
 LONGEST = 6
+_PLAIN = ("predecessor", "successor")
 _LINKS = {KEY: pl.Int64, "other": pl.Int64, "other_name": pl.String, "kind": pl.String, "established": pl.String}
 
 
@@ -28,40 +29,44 @@ def links_of(readings: Sequence[Reading]) -> pl.DataFrame:
     )
 
 
-def chains(links: pl.DataFrame) -> Iterator[tuple[int, int, int]]:
+def chains(links: pl.DataFrame, still_open: Set[int]) -> Iterator[tuple[int, int, int]]:
     """(school, step, predecessor), step 1 being the last predecessor.
 
     A tie is followed only when it is called plainly Predecessor or Successor, the school has one predecessor and that
-    one has one successor: otherwise the results would belong to several schools.
+    one has one successor, and not both are open: otherwise the results would belong to several schools.
     """
-    before, after = defaultdict(set), defaultdict(set)
+    before: dict[int, set[int]] = defaultdict(set)
+    after: dict[int, set[int]] = defaultdict(set)
+    merged = set()
     for urn, other, kind in links.select(KEY, "other", "kind").iter_rows():
-        pair = _ordered(urn, other, kind)
+        word = kind.casefold()
+        pair = _ordered(urn, other, word)
         if pair:
             before[pair[0]].add(pair[1])
             after[pair[1]].add(pair[0])
-    for school in sorted(before):
-        yield from _chain(school, before, after)
+            if word not in _PLAIN or {*pair} <= still_open:
+                merged.add(pair)
+    last = {
+        school: next(iter(earlier))
+        for school, earlier in before.items()
+        if len(earlier) == 1 and all(len(after[one]) == 1 and (school, one) not in merged for one in earlier)
+    }
+    for school in sorted(last):
+        yield from _chain(school, last)
 
 
-def _ordered(urn: int, other: int, kind: str) -> tuple[int, int] | None:
+def _ordered(urn: int, other: int, word: str) -> tuple[int, int] | None:
     """(successor, predecessor) of any tie that hands pupils on, plain or not."""
-    word = kind.casefold()
-    if word.startswith("predecessor") or word.startswith("result of"):
+    if word.startswith(("predecessor", "result of")):
         return urn, other
     return (other, urn) if word.startswith("successor") else None
 
 
-def _chain(
-    school: int, before: Mapping[int, set[int]], after: Mapping[int, set[int]]
-) -> Iterator[tuple[int, int, int]]:
+def _chain(school: int, last: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:
     seen, at = {school}, school
     for step in range(1, LONGEST + 1):
-        earlier = before.get(at, set())
-        if len(earlier) != 1:
-            return
-        (one,) = earlier
-        if len(after[one]) != 1 or one in seen:
+        one = last.get(at)
+        if one is None or one in seen:
             return
         yield school, step, one
         seen.add(one)

@@ -11,6 +11,7 @@ import polars as pl
 from alongside.exchange.catalogue import nearest, recognised
 from alongside.exchange.layouts import Fact, Form, Keeps, Layout, Value, plain
 from alongside.schools.measures import MEASURES
+from alongside.schools.school import Standing
 from alongside.terms import AcademicYear
 from alongside_store import cells, dating
 from alongside_store.inspection_rows import inspections_of
@@ -20,7 +21,7 @@ from alongside_store.sheet import KEY, Sheet
 from alongside_store.sources import Missing, SourceFile
 from alongside_store.tables import ROW, Text, rows_of, text_of
 
-_PUBLISHED = "published"
+_PUBLISHED, _DISPUTED = Standing.PUBLISHED.value, Standing.DISPUTED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,11 @@ def _numbers(sheet: Sheet, names: Sequence[str], value: Value) -> cells.Numbers:
         raise KeyError(names)
     found = cells.numbers(column, value.cell)
     sheet.refuse(column, found.refused, found.why)
-    return found
+    contradicted = sheet.rows[ROW].is_in(sheet.disputed.get(column.name, [])) & found.values.is_not_null()
+    if not contradicted.any():
+        return found
+    disputed = pl.select(pl.when(contradicted).then(pl.lit(_DISPUTED)).otherwise(found.standings)).to_series()
+    return replace(found, standings=disputed)
 
 
 def _plus(first: cells.Numbers, second: cells.Numbers) -> cells.Numbers:
@@ -220,7 +225,7 @@ def _combined(first: cells.Numbers, second: cells.Numbers, values: pl.Series) ->
     """A value of two cells is as firm as the less firm of them; of a number and a blank nothing is known."""
     firm = (first.standings == _PUBLISHED).fill_null(False)
     standings = pl.select(pl.when(firm).then(second.standings).otherwise(first.standings)).to_series()
-    empty = values.is_null() & (standings == _PUBLISHED).fill_null(False)
+    empty = values.is_null() & standings.is_in([_PUBLISHED, _DISPUTED]).fill_null(False)
     return cells.Numbers(values, pl.select(pl.when(~empty).then(standings)).to_series(), first.refused, first.why)
 
 

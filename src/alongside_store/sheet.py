@@ -30,6 +30,7 @@ class Sheet:
     aside: list[tuple[str, int]] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     refused_rows: set[int] = field(default_factory=set)
+    disputed: dict[str, list[int]] = field(default_factory=dict)
 
     def column(self, names: Sequence[str]) -> pl.Series | None:
         """The first column present of ``names``, which are the names one column has had."""
@@ -87,13 +88,24 @@ class Sheet:
         subset = [KEY, *dict.fromkeys(apart)]
         before = self.rows.height
         distinct = self.rows.select(pl.exclude(ROW)).n_unique()
+        whole = self.rows
         self.rows = self.rows.unique(subset=subset, keep="first", maintain_order=True)
         repeated, differing = before - self.rows.height, distinct - self.rows.height
         if not repeated:
             return ""
         self.aside.append(("repeats another row", repeated))
+        if differing > 0:
+            self._find_disputed(whole, subset)
         differed = f"; {differing:,} of them differed, and the first was kept" if differing else ""
         return f"{repeated:,} rows repeat another{differed}"
+
+    def _find_disputed(self, whole: pl.DataFrame, subset: Sequence[str]) -> None:
+        """Remembers, by column, the kept rows that another row of the same key contradicts."""
+        repeated = whole.filter(whole.select(subset).is_duplicated())
+        columns = [name for name in repeated.columns if name not in {*subset, ROW}]
+        counted = repeated.group_by(subset).agg(pl.col(ROW).first(), pl.col(columns).n_unique())
+        for name in columns:
+            self.disputed[name] = counted.filter(pl.col(name) > 1)[ROW].to_list()
 
     def check_tolerance(self, read: int) -> None:
         """Raises `Damaged` when more than a few rows were refused, or nothing is left."""

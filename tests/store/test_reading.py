@@ -229,6 +229,8 @@ def test_repeated_rows_are_merged_and_of_differing_ones_the_first_is_kept() -> N
     found = reading(content, "context_2022-07.csv")
     assert found.source.notes == ("2 rows repeat another; 1 of them differed, and the first was kept",)
     assert found.observations.filter(measure="roll")["value"].to_list() == [80, 70]
+    assert found.observations.filter(measure="roll")["standing"].to_list() == ["published", "sources disagree"]
+    assert found.observations.filter(measure="capacity")["standing"].to_list() == ["published", "published"]
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,7 @@ def test_results_before_academy_conversion_are_followed_to_the_predecessor(
         [(900001, 900002, "Predecessor - merged"), (900001, 900003, "Predecessor - merged")],
         [(900002, 900001, "Successor - Split School"), (900002, 900003, "Successor - Split School")],
         [(900001, 900002, "Sixth Form Centre Link")],
+        [(900001, 900002, "Predecessor - merged")],
     ],
 )
 def test_a_merger_or_a_split_is_kept_as_a_link_but_its_results_are_nobodys(
@@ -133,6 +134,15 @@ def test_a_merger_or_a_split_is_kept_as_a_link_but_its_results_are_nobodys(
     registry = academised(build, *ties)
     assert [str(one.year) for one in registry.observations("urn:900001") if one.measure == "attainment8"] == ["2018/19"]
     assert registry.links(f"urn:{ties[0][0]}")
+
+
+def test_a_school_still_open_is_nobodys_predecessor(build: Build) -> None:
+    registry = build(
+        ("schools.csv", gias_schools(named(900001, "Ashcroft School"), named(900002, "Birchwood School"))),
+        ("links_20250422.csv", links((900001, 900002, "Predecessor"))),
+        ("ks4final_2018-19.csv", ks4({"URN": 900002})),
+    )
+    assert registry.observations("urn:900001") == ()
 
 
 def test_a_chain_of_predecessors_that_runs_in_a_circle_ends(build: Build) -> None:
