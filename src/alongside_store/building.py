@@ -19,6 +19,7 @@ from alongside_store.describing import SCHOOL_COLUMNS, memberships_of, of_kind, 
 from alongside_store.lineage import chains, links_of
 from alongside_store.populations import distributions
 from alongside_store.reading import Reading
+from alongside_store.refusals import Damaged
 from alongside_store.search_words import indexed
 from alongside_store.sheet import KEY
 from alongside_store.sources import SourceFile
@@ -171,7 +172,10 @@ def _neighbours(readings: Sequence[Reading]) -> Iterable[tuple[object, ...]]:
 def _outlines(readings: Sequence[Reading]) -> Iterable[tuple[object, ...]]:
     for reading in of_kind(readings, Keeps.OUTLINES)[:1]:
         for code, name, geometry in reading.facts.select(KEY, "name", "rings").sort(KEY).iter_rows():
-            yield code, name, json.dumps(_rings(geometry))
+            try:
+                yield code, name, json.dumps(_rings(geometry))
+            except (KeyError, TypeError, ValueError) as problem:
+                raise Damaged(f"{reading.source.name}: the outline of '{code}' is not a polygon") from problem
 
 
 def _rings(geometry: str) -> list[list[tuple[float, float]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,8 @@ def import_files(folder: Path, request: Request, progress: Progress) -> Imported
             return _import(store, request, progress)
     except OSError as problem:
         raise Refused(f"the store at {folder} cannot be written: {problem.strerror or problem}") from problem
+    except sqlite3.Error as problem:
+        raise Refused(f"the snapshot in {folder} cannot be written or read: {problem}") from problem
 
 
 def steps(request: Request) -> int:

@@ -163,3 +163,19 @@ def test_a_snapshot_gone_from_under_its_name_is_said(store: Path, schools: Path)
     (store / "snapshots" / f"{first.hash}.sqlite").unlink()
     with pytest.raises(NoSnapshot, match="is gone"):
         Registry.open(store)
+
+
+def test_an_outline_that_is_no_polygon_is_refused_by_its_code(tmp_path: Path, store: Path, schools: Path) -> None:
+    first = bring(store, schools)
+    for geometry in ("null", '{"type": "Point", "coordinates": [1, 2]}', '{"type": "Polygon", "coordinates": [["x"]]}'):
+        shape = f'{{"features": [{{"properties": {{"c": "E99999999", "n": "Zodiac"}}, "geometry": {geometry}}}]}}'
+        with pytest.raises(Damaged, match="the outline of 'E99999999' is not a polygon"):
+            bring(store, write(tmp_path, "lad.geojson", shape))
+    assert Store(store).current == first.hash
+
+
+def test_a_snapshot_file_that_was_damaged_is_one_sentence(store: Path, schools: Path, results: Path) -> None:
+    first = bring(store, schools)
+    (store / "snapshots" / f"{first.hash}.sqlite").write_bytes(b"not a database, not even nearly" * 100)
+    with pytest.raises(Refused, match="cannot be written or read"):
+        bring(store, results)
