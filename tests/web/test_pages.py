@@ -141,7 +141,7 @@ def test_a_profile_draws_the_path_of_a_main_result_with_its_figures_beside_it(si
 def test_a_pseudonymous_schools_profile_prints_bands_and_says_what_is_disputed(site: Client) -> None:
     page = read(site, "/schools/example-cancer/")
 
-    assert "Invented or pseudonymous school" in page
+    assert "Pseudonymous school of the study" in page
     assert "Sources disagree. The table prints 14 %, the text 23 %." in page
     assert "as the source prints it" in page
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from alongside.brokering.proposals import Proposal
 
-ROW, TOP = 30, 50
+ROW, TOP = 26, 50
 _LEFT, _RIGHT = 240, 480
 
 
@@ -30,9 +30,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """Offers without a pair are counted in ``idle``, which is written at ``idle_y``."""
+
     needs: tuple[Side, ...]
     offers: tuple[Side, ...]
     lines: tuple[Line, ...]
+    idle: int
+    idle_y: int
     height: int
 
 
@@ -40,14 +44,14 @@ def draw_round(proposal: Proposal) -> Picture:
     """The picture of the plan, each offer as near as may be to the schools it would help."""
     board = proposal.board
     needs = [one.school for one in board.needs]
-    offers = _ordered([one.school for one in board.offers], needs, proposal)
+    joined = {key for match in proposal.matches for key in (match.need, match.partner)}
+    offers = _ordered([one.school for one in board.offers if one.school in joined], needs, proposal)
     at_need = {key: TOP + ROW * place for place, key in enumerate(needs)}
     at_offer = {key: TOP + ROW * place for place, key in enumerate(offers)}
-    joined = {key for match in proposal.matches for key in (match.need, match.partner)}
     middle = (_LEFT + _RIGHT) // 2
     return Picture(
         needs=tuple(Side(at_need[key], board.school(key).name, key in joined) for key in needs),
-        offers=tuple(Side(at_offer[key], board.school(key).name, key in joined) for key in offers),
+        offers=tuple(Side(at_offer[key], board.school(key).name, True) for key in offers),
         lines=tuple(
             Line(
                 f"M{_LEFT},{at_need[one.need]} C{middle},{at_need[one.need]} {middle},{at_offer[one.partner]} "
@@ -56,13 +60,15 @@ def draw_round(proposal: Proposal) -> Picture:
             )
             for one in proposal.matches
         ),
-        height=TOP + ROW * max(len(needs), len(offers)),
+        idle=len(board.offers) - len(offers),
+        idle_y=TOP + ROW * len(offers),
+        height=TOP + ROW * max(len(needs), len(offers) + 1),
     )
 
 
 def _ordered(offers: Sequence[str], needs: Sequence[str], proposal: Proposal) -> list[str]:
     def place(offer: str) -> float:
         helped = [needs.index(one.need) for one in proposal.partners_matches(offer)]
-        return sum(helped) / len(helped) if helped else float(len(needs))
+        return sum(helped) / len(helped)
 
     return sorted(offers, key=place)

@@ -60,7 +60,9 @@ def draw(years: Sequence[YearOnPath], decimals: int) -> Chart:
         lines=tuple(scale.line(run) for run in values if len(run) > 1),
         dots=tuple((scale.x(one.year), scale.y(one.value)) for one in years if one.value is not None),
         year_labels=tuple(Label(scale.x(one.year), HEIGHT - 8, str(one.year)) for one in years),
-        value_labels=tuple(Label(_LEFT - 6, scale.y(tick) + 4, f"{tick:,.{decimals}f}") for tick in scale.ticks()),
+        value_labels=tuple(
+            Label(_LEFT - 6, scale.y(tick) + 4, f"{tick:,.{decimals}f}".replace("-", "−")) for tick in scale.ticks()
+        ),
     )
 
 
