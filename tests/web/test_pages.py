@@ -123,6 +123,19 @@ def test_a_profile_links_the_school_that_came_before(site: Client) -> None:
     )
 
 
+def test_a_profile_links_only_schools_that_have_a_page(site: Client) -> None:
+    linked = re.findall(r'href="(/schools/urn-\d+/)"', html(site, f"/schools/{SECONDARY}/"))
+
+    assert linked
+    assert [site.get(address).status_code for address in linked] == [200] * len(linked)
+
+
+def test_a_profile_names_the_trust_with_the_day_it_was_joined(site: Client) -> None:
+    page = read(site, f"/schools/{SECONDARY}/")
+
+    assert "Belongs to COTHAM SCHOOL (Single-academy trust), since 1 September 2011" in page
+
+
 def test_a_profile_keeps_inspections_apart_by_framework_and_says_whose_they_are(site: Client) -> None:
     page = read(site, f"/schools/{SECONDARY}/")
 

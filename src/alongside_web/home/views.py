@@ -18,6 +18,10 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa
     return render(request, "home/refused.html", status=403)
 
 
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
+    return render(request, "home/stale.html", status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
     return render(request, "home/not_found.html", status=404)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from alongside.schools.school import Link, School
+from alongside.schools.school import Link, Membership, School
 from alongside_web.design.templatetags.design import day
 from alongside_web.schools.queries.profile import Profile
 
@@ -38,13 +38,25 @@ def summary(profile: Profile) -> tuple[Row, ...]:
         (_("Admissions"), school.admissions),
         (_("Local authority"), school.la_name),
         (_("Region"), school.region),
-        (_("Trust"), school.trust),
+        (_("Trust"), "" if profile.memberships else school.trust),
         (_("Where"), _place(school)),
         (_("Surroundings"), school.urban_rural),
         (_("Status"), _status(school)),
     )
     rows = [Row(term, (Item(words),)) for term, words in told if words]
-    return (*rows, *_linked(_("Before it"), profile.predecessors), *_linked(_("After it"), profile.successors))
+    groups = tuple(Item(_membership(one)) for one in profile.memberships)
+    return (
+        *rows,
+        *([Row(_("Belongs to"), groups)] if groups else []),
+        *_linked(_("Before it"), profile.predecessors, profile.listed),
+        *_linked(_("After it"), profile.successors, profile.listed),
+        *_linked(_("Tied to"), profile.ties, profile.listed),
+    )
+
+
+def _membership(one: Membership) -> str:
+    told = _("%(name)s (%(kind)s)") % {"name": one.group_name or one.group, "kind": one.group_type}
+    return _("%(told)s, since %(day)s") % {"told": told, "day": day(one.joined)} if one.joined else told
 
 
 def _ages(school: School) -> str:
@@ -66,8 +78,11 @@ def _status(school: School) -> str:
     return ", ".join(parts)
 
 
-def _linked(term: str, links: Iterable[Link]) -> tuple[Row, ...]:
-    items = tuple(Item(_link_words(link), reverse("schools:profile", args=[link.other])) for link in links)
+def _linked(term: str, links: Iterable[Link], listed: frozenset[str]) -> tuple[Row, ...]:
+    items = tuple(
+        Item(_link_words(link), reverse("schools:profile", args=[link.other]) if link.other in listed else "")
+        for link in links
+    )
     return (Row(term, items),) if items else ()
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.schools.inspections import Framework, Inspection, by_framework
 from alongside.schools.measures import MEASURES, Kind, Measure
-from alongside.schools.school import Link, Observation, Phase, School
+from alongside.schools.school import Link, Membership, Observation, Phase, School
 from alongside.terms import AcademicYear
 from alongside_web.schools.drawing.chart import Chart, YearOnPath, draw
 from alongside_web.schools.queries.figures import Figure, figure, number, population_of
@@ -86,13 +86,17 @@ class FrameworkInspections:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
+    """``listed`` holds the keys of linked schools that have a page of their own."""
+
     school: School
     tables: tuple[MeasureTable, ...]
     paths: tuple[Path, ...]
     inspections: tuple[FrameworkInspections, ...]
     predecessors: tuple[Link, ...]
     successors: tuple[Link, ...]
-    memberships: tuple[str, ...]
+    ties: tuple[Link, ...]
+    listed: frozenset[str]
+    memberships: tuple[Membership, ...]
     spans_gap: bool
 
 
@@ -112,7 +116,9 @@ def profile(snapshot: Snapshot, school: School) -> Profile:
         ),
         predecessors=tuple(link for link in links if link.is_predecessor),
         successors=tuple(link for link in links if link.is_successor),
-        memberships=(),
+        ties=tuple(link for link in links if not (link.is_predecessor or link.is_successor)),
+        listed=frozenset(registry.schools([link.other for link in links])),
+        memberships=tuple(registry.memberships(school.key)),
         spans_gap=bool(years) and min(years) < 2021 and max(years) >= 2018,
     )
 
