@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ortools.graph.python import min_cost_flow
 
-from alongside.brokering.matching.compiled import compiled_augment
+from alongside.brokering.matching.compiled import compiled
 from alongside.brokering.matching.solve import NotAnInstance, Solution, solve
 
 Instance = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
@@ -75,9 +75,9 @@ def test_the_plan_is_as_good_as_a_flow_solvers_and_proves_it(instance: Instance,
 @settings(max_examples=300, deadline=None)
 @given(instances())
 def test_compiled_or_not_the_plan_and_its_prices_are_the_same(instance: Instance) -> None:
-    if compiled_augment is None:
+    if compiled() is None:
         pytest.fail("the compiled search is not installed; the test requirements hold Numba")
-    quick, plain = solve(*instance), solve(*instance, use_compiled=False)
+    quick, plain = solve(*instance, use_compiled=True), solve(*instance, use_compiled=False)
     assert quick.chosen.tolist() == plain.chosen.tolist()
     assert quick.need_price.tolist() == plain.need_price.tolist()
     assert quick.partner_price.tolist() == plain.partner_price.tolist()

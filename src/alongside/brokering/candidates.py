@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.brokering.board import Board
-from alongside.brokering.matching.solve import Integers
+from alongside.brokering.matching.market import Integers
 from alongside.brokering.round import Need
 from alongside.brokering.rules import NOT_LOOKED_AT, RULES, SUITABILITY_RULE, broken_rules
 from alongside.brokering.suitability import Scores, score, with_wishes

@@ -15,7 +15,8 @@ import numpy as np
 from alongside.brokering.board import Board, lay_out
 from alongside.brokering.candidates import UNIT, Row, candidate_rows
 from alongside.brokering.circumstances import Circumstances
-from alongside.brokering.matching.solve import Integers, Solution, solve
+from alongside.brokering.matching.market import Integers
+from alongside.brokering.matching.solve import Solution, solve
 from alongside.brokering.round import Round
 from alongside.brokering.rules import RELAXING, RULE_LABELS
 from alongside.brokering.suitability import COMPONENTS, Component, weights_of

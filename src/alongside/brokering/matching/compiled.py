@@ -1,25 +1,33 @@
-"""The compiled search where Numba is installed; None where it is not."""
+"""The inner loops compiled where Numba is installed; None where it is not."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
-
+from alongside.brokering.matching.arranging import arrange, price, turn
 from alongside.brokering.matching.augmenting import augment
-
-Integers = NDArray[np.int64]
-Search = Callable[..., int]
+from alongside.brokering.matching.proposing import propose_in_turn
 
 
-def _compile() -> Search | None:
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The compiled loops, under the names of the plain ones."""
+
+    augment: Callable[..., int]
+    arrange: Callable[..., None]
+    turn: Callable[..., None]
+    price: Callable[..., int]
+    propose_in_turn: Callable[..., None]
+
+
+@cache
+def compiled() -> Compiled | None:
+    """The compiled loops, loaded when first wanted: small rounds never wait for the compiler."""
     try:
-        from numba import njit  # noqa: PLC0415 - optional: installed with the 'fast' extra
+        from numba import njit  # noqa: PLC0415 - optional (the 'fast' extra), and half a second to load
     except ImportError:
         return None
-    compiled: Search = njit(cache=True, nogil=True)(augment)
-    return compiled
-
-
-compiled_augment: Search | None = _compile()
+    ready = njit(cache=True, nogil=True)
+    return Compiled(ready(augment), ready(arrange), ready(turn), ready(price), ready(propose_in_turn))

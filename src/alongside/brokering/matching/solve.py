@@ -11,12 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from alongside.brokering.matching.augmenting import FAR, augment
-from alongside.brokering.matching.compiled import compiled_augment
-
-Integers = NDArray[np.int64]
+from alongside.brokering.matching.market import MATCHED, EdgeTable, Integers, Market, Places, loops_for
 
 
 class NotAnInstance(ValueError):
@@ -50,27 +46,63 @@ def solve(  # noqa: PLR0913, PLR0917 - the contract that peers are measured on h
     demand: Integers,
     capacity: Integers,
     *,
-    use_compiled: bool = True,
+    use_compiled: bool | None = None,
 ) -> Solution:
     """The plan with the largest sum of integer weights.
 
-    ``partner`` and ``weight`` are edges in rows by need (``indptr``), weights >= 1; demand and capacity are >= 0. Edges of
-    equal weight are preferred in the order given. Raises `NotAnInstance` when lengths or signs are wrong.
+    ``partner`` and ``weight`` are edges in rows by need (``indptr``), weights >= 1; demand and capacity are >= 0. Edges
+    of equal weight are preferred in the order given. ``use_compiled`` None compiles where it pays. Raises
+    `NotAnInstance` when lengths or signs are wrong.
     """
     _check(indptr, partner, weight, demand, capacity)
-    needs, partners = len(demand), len(capacity)
-    need_of = np.repeat(np.arange(needs), np.diff(indptr))
     demand_used = _worth_stating(demand, np.diff(indptr))
-    capacity_used = _worth_stating(capacity, np.bincount(partner, minlength=partners))
-    # Searches start from the side with fewer units to place: where partners are scarce, from them.
-    if demand_used.sum() <= capacity_used.sum():
-        u, v, used = _search(need_of, partner, weight, demand_used, capacity_used, use_compiled)
+    capacity_used = _worth_stating(capacity, np.bincount(partner, minlength=len(capacity)))
+    table = EdgeTable(
+        indptr=indptr,
+        partner=partner.astype(np.int32, copy=False),
+        weight=weight,
+        partners=len(capacity),
+        loops=loops_for(len(partner), use_compiled=use_compiled),
+    )
+    return answer(best_plan(table, plain_places(demand_used, capacity_used)))
+
+
+def starts(many: Integers) -> Integers:
+    """Where each school's places begin, and at the end how many there are."""
+    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(many)))
+
+
+def plain_places(demand: Integers, capacity: Integers) -> Places:
+    """Places without values or costs of their own."""
+    nothing = (np.zeros(int(many.sum()), dtype=np.int64) for many in (demand, capacity))
+    need_value, partner_cost = nothing
+    return Places(starts(demand), need_value, starts(capacity), partner_cost)
+
+
+def best_plan(table: EdgeTable, places: Places) -> Market:
+    """The best plan on these edges. Searches start from the side with fewer places: where partners are scarce, from them."""
+    from_needs = bool(places.need_start[-1] <= places.partner_start[-1])
+    market = Market.empty(table, places, from_needs=from_needs)
+    start = places.need_start if from_needs else places.partner_start
+    everyone = np.arange(len(start) - 1, dtype=np.int64)
+    if from_needs:
+        market.search_from_needs(everyone, np.diff(start))
     else:
-        v, u, used = _search(partner, need_of, weight, capacity_used, demand_used, use_compiled)
-    chosen = np.flatnonzero(used)
-    reduced = u[need_of] + v[partner] - weight
-    bound = int(demand @ u) + int(capacity @ v) + int(np.maximum(0, -reduced).sum())
-    return Solution(chosen, u, v, reduced, int(weight[chosen].sum()), bound)
+        market.search_from_partners(everyone, np.diff(start))
+    return market
+
+
+def answer(market: Market) -> Solution:
+    """The plan of a market with its proof."""
+    bound, reduced = market.bound()
+    return Solution(
+        chosen=np.flatnonzero(market.used == MATCHED),
+        need_price=market.need_price,
+        partner_price=market.partner_price,
+        reduced_cost=reduced,
+        total=market.total(),
+        bound=bound,
+    )
 
 
 def _worth_stating(places: Integers, degree: Integers) -> Integers:
@@ -87,50 +119,3 @@ def _check(indptr: Integers, partner: Integers, weight: Integers, demand: Intege
         raise NotAnInstance("an edge names a partner that is not there")
     if (demand < 0).any() or (capacity < 0).any():
         raise NotAnInstance("demand and capacity cannot be negative")
-
-
-def _search(  # noqa: PLR0913, PLR0917 - both orientations of `solve`
-    rows: Integers,
-    columns: Integers,
-    weight: Integers,
-    demand: Integers,
-    capacity: Integers,
-    use_compiled: bool,
-) -> tuple[Integers, Integers, NDArray[np.bool_]]:
-    """Prices of rows and columns and the used edges, in the order of the edges given."""
-    order = np.lexsort((-weight, rows))
-    indptr = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=len(demand)))))
-    column, row_of, falling = columns[order], rows[order], weight[order]
-    slot_start = np.concatenate(([0], np.cumsum(capacity)))
-    u = np.zeros(len(demand), dtype=np.int64)
-    filled = np.diff(indptr) > 0
-    u[filled] = falling[indptr[:-1][filled]]
-    arrays = [
-        indptr.astype(np.int64),
-        column.astype(np.int64),
-        row_of.astype(np.int64),
-        falling.astype(np.int64),
-        demand.astype(np.int64),
-        capacity.astype(np.int64),
-        slot_start.astype(np.int64),
-        np.zeros(int(slot_start[-1]), dtype=np.int64),
-        np.zeros(len(column), dtype=np.int64),
-        u,
-        np.zeros(len(capacity), dtype=np.int64),
-        np.full(len(demand), FAR),
-        np.full(len(capacity), FAR),
-        np.zeros(len(demand), dtype=np.int64),
-        np.zeros(len(capacity), dtype=np.int64),
-        np.zeros(len(demand) + 1, dtype=np.int64),
-        np.zeros(len(capacity) + 1, dtype=np.int64),
-    ]
-    if use_compiled and compiled_augment is not None:
-        compiled_augment(*arrays)
-        used, u, v = arrays[8], arrays[9], arrays[10]
-    else:
-        lists = [array.tolist() for array in arrays]
-        augment(*lists)
-        used, u, v = (np.array(lists[place], dtype=np.int64) for place in (8, 9, 10))
-    answer = np.zeros(len(column), dtype=np.bool_)
-    answer[order[used == 1]] = True
-    return u, v, answer

@@ -1,0 +1,69 @@
+"""A settled plan: the best total plan, changed until no two heads would both gain materially by leaving it.
+
+The best total alone leaves many heads who would both rather have each other; full stability costs more, and the weakest
+pay. In between (Anshelevich, Das and Naamad 2013 call it approximate stability): solve, find the pairs by which both would
+gain more than epsilon, raise their weight by a share of the smaller gain, solve again, until there is none. If pairs
+remain after ``rounds`` turns, the plan with fewest is returned and they are named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from alongside.brokering.matching.blocking import Blocking, Floats, Utilities, blocking_pairs
+from alongside.brokering.matching.market import Integers
+from alongside.brokering.matching.solve import Solution, solve
+
+EPSILON = 0.05
+_RAISE = 300_000
+_ROUNDS = 60
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """A settled plan. ``price`` is what it gives up of the best total, in units of weight; ``remaining`` what blocks it.
+
+    ``best`` is the best total plan with its proof; ``turns`` how often the plan was solved.
+    """
+
+    chosen: Integers
+    total: int
+    price: int
+    remaining: Blocking
+    best: Solution
+    turns: int
+
+
+def settle(  # noqa: PLR0913, PLR0917 - the contract that peers are measured on has these eight
+    indptr: Integers,
+    partner: Integers,
+    weight: Integers,
+    demand: Integers,
+    capacity: Integers,
+    u_need: Floats,
+    u_partner: Floats,
+    epsilon: float = EPSILON,
+    *,
+    use_compiled: bool | None = None,
+) -> Settled:
+    """A plan in which no pair would both gain more than ``epsilon``, or the nearest to it that was found.
+
+    Arrays as for `solve`; the utilities, 0 to 1, are by edge. Raises `NotAnInstance` as `solve` does.
+    """
+    need = np.repeat(np.arange(len(demand)), np.diff(indptr))
+    edges = Utilities(need, partner, demand, capacity, u_need, u_partner)
+    raised = weight.copy()
+    best = solve(indptr, partner, weight, demand, capacity, use_compiled=use_compiled)
+    plan, kept, fewest = best, best.chosen, blocking_pairs(edges, best.chosen, epsilon)
+    turns, blocking = 1, fewest
+    while len(blocking.edges) and turns < _ROUNDS:
+        raised[blocking.edges] += np.maximum(1, (_RAISE * blocking.least_gain).astype(np.int64))
+        plan = solve(indptr, partner, raised, demand, capacity, use_compiled=use_compiled)
+        blocking = blocking_pairs(edges, plan.chosen, epsilon)
+        turns += 1
+        if len(blocking.edges) < len(fewest.edges):
+            kept, fewest = plan.chosen, blocking
+    total = int(weight[kept].sum())
+    return Settled(kept, total, best.total - total, fewest, best, turns)
