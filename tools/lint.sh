@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Style, types, import rules, and migrations that match the models.
 set -euo pipefail
-ruff check src tests benchmarks tools
+ruff check --no-cache src tests benchmarks tools
 ruff format --check src tests benchmarks tools
 mypy
 lint-imports
-python -m alongside_web check
+python -m alongside_web manage check
+python -m alongside_web manage makemigrations --check --dry-run

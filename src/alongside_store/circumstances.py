@@ -33,7 +33,7 @@ def population(registry: Registry | None, model: SimilarityModel, local: Sequenc
 
 
 def _measured(
-    registry: Registry | None, measure: str, phases: Sequence[Phase], local: Sequence[LocalSchool]
+    registry: Registry | None, measure: str, *, phases: Sequence[Phase], local: Sequence[LocalSchool]
 ) -> dict[str, Results]:
     """Every school's standing on one measure over the years, in national spreads."""
     values: dict[str, dict[AcademicYear, float]] = {}
@@ -61,7 +61,9 @@ def for_round(a_round: Round, registry: Registry | None) -> Circumstances:
     used = registry if real else None
     results: dict[str, Results] = {}
     for model in models.values():
-        measured = [_measured(used, measure, model.phases, a_round.schools) for measure in RESULTS[model.phases[0]]]
+        measured = [
+            _measured(used, measure, phases=model.phases, local=a_round.schools) for measure in RESULTS[model.phases[0]]
+        ]
         results |= {key: found for key, found in average(measured).items() if key in schools}
     rests_on = tuple(model.label for model in models.values())
     if used is not None:

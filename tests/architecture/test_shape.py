@@ -7,8 +7,8 @@ import pytest
 
 SRC = Path(__file__).parents[2] / "src"
 MODULES = sorted(path for path in SRC.rglob("*.py") if "migrations" not in path.parts)
-# A line of its own says why a function is longer than it should be.
-EXEMPTION = "PLR0915"
+# A comment beside the definition says why a function is longer than it should be.
+EXEMPTION = "# long:"
 
 
 def named(path: Path) -> str:

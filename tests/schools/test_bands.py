@@ -14,7 +14,18 @@ def spread(values: list[float]) -> Distribution:
 
 @pytest.mark.parametrize(
     ("percentile", "letter"),
-    [(0, "E*"), (4.9, "E*"), (5, "E"), (24.9, "E"), (25, "D"), (40, "C"), (60, "B"), (74.9, "B"), (75, "A"), (95, "A*")],
+    [
+        (0, "E*"),
+        (4.9, "E*"),
+        (5, "E"),
+        (24.9, "E"),
+        (25, "D"),
+        (40, "C"),
+        (60, "B"),
+        (74.9, "B"),
+        (75, "A"),
+        (95, "A*"),
+    ],
 )
 def test_the_letters_change_where_the_thesis_prints_them(percentile: float, letter: str) -> None:
     assert band(percentile) == letter

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from alongside.schools.school import Phase
 from alongside.schools.similar.models import (
     MODELS,
     OutcomeInModel,
@@ -11,7 +12,6 @@ from alongside.schools.similar.models import (
     parse_model,
 )
 from alongside.schools.similar.neighbours import Closeness, Neighbourhood, NotCompared, neighbourhood
-from alongside.schools.school import Phase
 
 
 def three_variables(roll: list[float], fsm: list[float], eal: list[float]) -> Neighbourhood:

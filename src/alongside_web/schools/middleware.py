@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from alongside_store.registry import NoSnapshot
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from alongside_store.registry import NoSnapshot
 
 
 class NoSnapshotMiddleware:

@@ -28,7 +28,7 @@ class Numbers(Protocol):
 FAR = 1 << 62
 
 
-def augment(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917 - one tight loop; split, it cannot be compiled as one
+def augment(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917  # long: one tight loop; split, it cannot be compiled as one
     sources: Numbers,
     units: Numbers,
     indptr: Numbers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alongside.brokering.matching.augmenting import Numbers
 
 
-def propose_in_turn(  # noqa: C901, PLR0913, PLR0917 - one tight loop over plain arrays
+def propose_in_turn(  # noqa: C901, PLR0913, PLR0917  # long: one tight loop over plain arrays
     indptr: Numbers,
     order: Numbers,
     partner: Numbers,
