@@ -32,6 +32,12 @@ def matched_with_need(market: Market, need: int) -> Integers:
     return np.flatnonzero(market.used[first:last] == MATCHED) + int(first)
 
 
+def _excess(market: Market, edges: Integers) -> Integers:
+    """By how much each of these matched edges is worth more than its prices: never below 0."""
+    needs, partners = market.needs_of(edges), market.table.partner[edges]
+    return market.table.weight[edges] - market.need_price[needs] - market.partner_price[partners]
+
+
 def _give_up(market: Market, edges: Integers) -> tuple[Integers, Integers]:
     """Take these edges out of the plan; returns their needs and partners."""
     needs, partners = market.needs_of(edges), market.table.partner[edges].astype(np.int64)
@@ -65,8 +71,11 @@ def change_partner(market: Market, partner: int, costs: Integers) -> None:
     own = matched_with_partner(market, partner)
     surplus = len(own) - len(costs)
     if surplus > 0:
-        weakest = own[np.argsort(market.table.weight[own], kind="stable")[:surplus]]
-        needs, _ = _give_up(market, weakest)
+        # Those that exceed their prices least go first, and the price rises by as much, so that no other edge exceeds it.
+        excess = _excess(market, own)
+        weakest = np.argsort(excess, kind="stable")[:surplus]
+        needs, _ = _give_up(market, own[weakest])
+        market.partner_price[partner] += excess[weakest[-1]]
     _set_partner_costs(market, partner, costs)
     if surplus > 0:
         market.search_from_needs(needs, np.ones(len(needs), dtype=np.int64))
@@ -80,8 +89,10 @@ def change_need(market: Market, need: int, values: Integers) -> None:
     own = matched_with_need(market, need)
     surplus = len(own) - len(values)
     if surplus > 0:
-        weakest = own[np.argsort(market.table.weight[own], kind="stable")[:surplus]]
-        _, partners = _give_up(market, weakest)
+        excess = _excess(market, own)
+        weakest = np.argsort(excess, kind="stable")[:surplus]
+        _, partners = _give_up(market, own[weakest])
+        market.need_price[need] += excess[weakest[-1]]
     _set_need_values(market, need, values)
     if surplus > 0:
         market.search_from_partners(partners, np.ones(len(partners), dtype=np.int64))
