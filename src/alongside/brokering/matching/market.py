@@ -9,7 +9,7 @@ searching from there mends it, so that a repaired plan is as exact as a fresh on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,6 +23,7 @@ Integers = NDArray[np.int64]
 Edges = NDArray[np.int32]
 Flags = NDArray[np.int8]
 Numbered = NDArray[np.integer]
+Slots = tuple[Integers, Integers]
 
 # Below this many edges the plain loops are done before the compiler would have loaded.
 _WORTH_COMPILING = 20_000
@@ -97,9 +98,29 @@ class Places:
     partner_cost: Integers
 
 
+@dataclass(frozen=True, eq=False)
+class Side:
+    """A market seen from the side that searches: its edges, the slots of the other side, and both sides' state.
+
+    ``prices`` are own and other; ``rows`` and ``columns`` hold where places begin, what they are worth or cost, and how
+    many are filled.
+    """
+
+    view: View
+    slots: Slots
+    prices: tuple[Integers, Integers]
+    rows: tuple[Integers, Integers, Integers]
+    columns: tuple[Integers, Integers, Integers]
+    least: int
+
+
 @dataclass(eq=False)
 class Market:
-    """A plan on a table of edges, with its prices; changed in place by searches."""
+    """A plan on a table of edges, with its prices; changed in place by searches.
+
+    The slots say which edges fill a side's places; they are laid out when first wanted, and None after the other side
+    has searched.
+    """
 
     table: EdgeTable
     places: Places
@@ -108,7 +129,9 @@ class Market:
     partner_price: Integers
     need_held: Integers
     partner_held: Integers
-    searches: int = field(default=0)
+    searches: int = 0
+    need_slots: Slots | None = None
+    partner_slots: Slots | None = None
 
     @classmethod
     def empty(cls, table: EdgeTable, places: Places, *, from_needs: bool) -> Market:
@@ -146,6 +169,8 @@ class Market:
             partner_price=self.partner_price.copy(),
             need_held=self.need_held.copy(),
             partner_held=self.partner_held.copy(),
+            need_slots=None,
+            partner_slots=None if self.partner_slots is None else _copied(self.partner_slots),
         )
 
     def _least_need_price(self) -> int:
@@ -157,7 +182,11 @@ class Market:
         prices = (self.need_price, self.partner_price)
         rows = (places.need_start, places.need_value, self.need_held)
         columns = (places.partner_start, places.partner_cost, self.partner_held)
-        self._search(self.table.by_need, sources, units, prices=prices, rows=rows, columns=columns, least=0)
+        if self.partner_slots is None:
+            self.partner_slots = self._slots(self.table.by_need, places.partner_start)
+        self.need_slots = None
+        side = Side(self.table.by_need, self.partner_slots, prices, rows, columns, least=0)
+        self._search(side, sources, units)
 
     def search_from_partners(self, sources: Integers, units: Integers) -> None:
         """Find needs for ``units`` more places of each of these partners."""
@@ -165,36 +194,29 @@ class Market:
         prices = (self.partner_price, self.need_price)
         rows = (places.partner_start, -places.partner_cost, self.partner_held)
         columns = (places.need_start, -places.need_value, self.need_held)
-        least = self._least_need_price()
-        self._search(self.table.by_partner, sources, units, prices=prices, rows=rows, columns=columns, least=least)
+        if self.need_slots is None:
+            self.need_slots = self._slots(self.table.by_partner, places.need_start)
+        self.partner_slots = None
+        side = Side(self.table.by_partner, self.need_slots, prices, rows, columns, self._least_need_price())
+        self._search(side, sources, units)
 
-    def _search(  # noqa: PLR0913 - both sides of a market, seen from one of them
-        self,
-        view: View,
-        sources: Integers,
-        units: Integers,
-        *,
-        prices: tuple[Integers, Integers],
-        rows: tuple[Integers, Integers, Integers],
-        columns: tuple[Integers, Integers, Integers],
-        least: int,
-    ) -> None:
-        row_start, row_value, held = rows
-        slot_start, slot_cost, taken = columns
-        slots, slot_row = self._slots(view, slot_start)
+    def _search(self, side: Side, sources: Integers, units: Integers) -> None:
+        view = side.view
+        row_start, row_value, held = side.rows
+        slot_start, slot_cost, taken = side.columns
         scratch = _scratch(view, len(held), len(taken))
         loops = self.table.loops
         fixed: tuple[Numbered, ...] = (view.indptr, view.order, view.other, self.table.weight, row_start, row_value)
         fixed += (slot_start, slot_cost)
-        own: tuple[Numbered, ...] = (slots, slot_row, taken, held, self.used, *prices, *scratch)
+        own: tuple[Numbered, ...] = (*side.slots, taken, held, self.used, *side.prices, *scratch)
         if loops is not None:
-            self.searches += int(loops.augment(sources, units, *fixed, least, *own))
+            self.searches += int(loops.augment(sources, units, *fixed, side.least, *own))
         elif units.sum() < _WORTH_LISTING:
-            self.searches += _plainly((sources, units, *fixed), least, own)
+            self.searches += _plainly((sources, units, *fixed), side.least, own)
         else:
             lists = tuple(one.tolist() for one in own)
-            self.searches += _plainly(tuple(one.tolist() for one in (sources, units, *fixed)), least, lists)
-            for array, changed in zip(own[2 : -len(scratch)], lists[2:], strict=False):
+            self.searches += _plainly(tuple(one.tolist() for one in (sources, units, *fixed)), side.least, lists)
+            for array, changed in zip(own[: -len(scratch)], lists, strict=False):
                 array[:] = changed
 
     def _slots(self, view: View, slot_start: Integers) -> tuple[Integers, Integers]:
@@ -248,6 +270,10 @@ class Market:
         by_place = np.repeat(self.need_price, np.diff(places.need_start)) + places.need_value
         scarce = np.repeat(self.partner_price, np.diff(places.partner_start)) - places.partner_cost
         return above + int(by_place[by_place > 0].sum()) + int(scarce[scarce > 0].sum()), reduced
+
+
+def _copied(slots: Slots) -> Slots:
+    return slots[0].copy(), slots[1].copy()
 
 
 def _plainly(given: Sequence[object], least: int, own: Sequence[object]) -> int:

@@ -10,9 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from alongside.brokering.matching.market import FORBIDDEN, MATCHED, Integers, Market
+from alongside.brokering.matching.market import FORBIDDEN, MATCHED, Integers, Market, Slots
 
 _ONE = np.ones(1, dtype=np.int64)
+
+# Costs more than anything a plan could gain: a place that nobody will fill.
+CLOSED = 1 << 56
 
 
 def _one(school: int) -> Integers:
@@ -20,7 +23,10 @@ def _one(school: int) -> Integers:
 
 
 def matched_with_partner(market: Market, partner: int) -> Integers:
-    """The edges of the plan at this partner."""
+    """The edges of the plan at this partner, ascending."""
+    if market.partner_slots is not None:
+        first = int(market.places.partner_start[partner])
+        return np.sort(market.partner_slots[0][first : first + int(market.partner_held[partner])])
     view = market.table.by_partner
     own = view.order[view.indptr[partner] : view.indptr[partner + 1]]
     return np.sort(own[market.used[own] == MATCHED]).astype(np.int64)
@@ -43,27 +49,49 @@ def _give_up(market: Market, edges: Integers) -> tuple[Integers, Integers]:
     needs, partners = market.needs_of(edges), market.table.partner[edges].astype(np.int64)
     market.used[edges] = 0
     np.subtract.at(market.need_held, needs, 1)
-    np.subtract.at(market.partner_held, partners, 1)
+    market.need_slots = None
+    for edge, partner in zip(edges.tolist(), partners.tolist(), strict=True):
+        market.partner_held[partner] -= 1
+        if market.partner_slots is not None:
+            _vacate(
+                market.partner_slots, edge, int(market.places.partner_start[partner]), int(market.partner_held[partner])
+            )
     return needs, partners
+
+
+def _vacate(slots: Slots, edge: int, first: int, last: int) -> None:  # noqa: PLR0917 - one slot among a partner's
+    """Move the last of a partner's filled slots to where this edge stood."""
+    place = first + int(np.flatnonzero(slots[0][first : first + last + 1] == edge)[0])
+    slots[0][place], slots[1][place] = slots[0][first + last], slots[1][first + last]
+
+
+def _refilled(start: Integers, values: Integers, *, school: int, wanted: Integers) -> tuple[Integers, Integers]:
+    """A side's places with this school's replaced: closed where it has fewer now, longer where it has more."""
+    first, last = int(start[school]), int(start[school + 1])
+    changed = values.copy()
+    if len(wanted) <= last - first:
+        changed[first : first + len(wanted)] = wanted
+        changed[first + len(wanted) : last] = CLOSED
+        return start, changed
+    moved = start.copy()
+    moved[school + 1 :] += len(wanted) - (last - first)
+    return moved, np.concatenate((values[:first], wanted, values[last:]))
 
 
 def _set_partner_costs(market: Market, partner: int, costs: Integers) -> None:
     """Give a partner as many places as there are costs."""
     places = market.places
-    first, last = places.partner_start[partner], places.partner_start[partner + 1]
-    start = places.partner_start.copy()
-    start[partner + 1 :] += len(costs) - (last - first)
-    joined = np.concatenate((places.partner_cost[:first], costs, places.partner_cost[last:]))
-    market.places = replace(places, partner_start=start, partner_cost=joined)
+    start, cost = _refilled(places.partner_start, places.partner_cost, school=partner, wanted=costs)
+    if start is not places.partner_start:
+        market.partner_slots = None
+    market.places = replace(places, partner_start=start, partner_cost=cost)
 
 
 def _set_need_values(market: Market, need: int, values: Integers) -> None:
     places = market.places
-    first, last = places.need_start[need], places.need_start[need + 1]
-    start = places.need_start.copy()
-    start[need + 1 :] += len(values) - (last - first)
-    joined = np.concatenate((places.need_value[:first], values, places.need_value[last:]))
-    market.places = replace(places, need_start=start, need_value=joined)
+    start, cost = _refilled(places.need_start, -places.need_value, school=need, wanted=-values)
+    market.need_slots = None
+    market.places = replace(places, need_start=start, need_value=-cost)
 
 
 def change_partner(market: Market, partner: int, costs: Integers) -> None:
@@ -106,13 +134,14 @@ def forbid(market: Market, edge: int) -> None:
     matched = market.used[edge] == MATCHED
     need, partner = int(market.needs_of(_one(edge))[0]), int(market.table.partner[edge])
     places = market.places
-    costs = places.partner_cost[places.partner_start[partner] : places.partner_start[partner + 1]]
+    costs = places.partner_cost[places.partner_start[partner] : places.partner_start[partner + 1]].copy()
     if matched:
-        # One place is closed while the need looks elsewhere, then opened again: each step mends one school.
+        # The partner's free places stay closed while the need looks elsewhere: each step mends one school.
         _give_up(market, _one(edge))
-        _set_partner_costs(market, partner, costs[:-1])
+        _set_partner_costs(market, partner, costs[: market.partner_held[partner]])
     market.used[edge] = FORBIDDEN
     if matched:
         market.search_from_needs(_one(need), _ONE)
         _set_partner_costs(market, partner, costs)
-        market.search_from_partners(_one(partner), _ONE)
+        free = int((costs < CLOSED).sum()) - int(market.partner_held[partner])
+        market.search_from_partners(_one(partner), _one(free))

@@ -59,7 +59,8 @@ def settle(  # noqa: PLR0913, PLR0917 - the contract that peers are measured on 
     plan, kept, fewest = best, best.chosen, blocking_pairs(edges, best.chosen, epsilon)
     turns, blocking = 1, fewest
     while len(blocking.edges) and turns < _ROUNDS:
-        raised[blocking.edges] += np.maximum(1, (_RAISE * blocking.least_gain).astype(np.int64))
+        push = _RAISE * (1 + turns / 4)  # pairs that keep coming back are pushed harder
+        raised[blocking.edges] += np.maximum(1, (push * blocking.least_gain).astype(np.int64))
         plan = solve(indptr, partner, raised, demand, capacity, use_compiled=use_compiled)
         blocking = blocking_pairs(edges, plan.chosen, epsilon)
         turns += 1
