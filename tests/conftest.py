@@ -1,4 +1,4 @@
-"""What every suite may ask for: the registry of the packaged extract, imported once for all test processes."""
+"""What every suite may ask for: the packaged extract, imported once for all test processes, and patience."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from alongside_cli.main import main
 from alongside_store.registry import NoSnapshot, Registry
+
+# The first example pays for loading Polars or compiling; a slow machine is no wrong answer.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -6,16 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from alongside.terms import AcademicYear
 from alongside_store.importing import Request, import_files
 from alongside_store.registry import Registry
 from tests.store.small_files import write
-
-# The first example pays for loading Polars; a slow machine is no wrong answer.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 Build = Callable[..., Registry]
 
