@@ -18,6 +18,7 @@ from alongside_cli.registry import open_registry, store_option
 from alongside_store.extract import extract_files
 from alongside_store.importing import Imported, Request, import_files, steps
 from alongside_store.places import registry_path
+from alongside_store.pruning import prune
 from alongside_store.refusals import Refused as ImportRefused
 from alongside_store.sources import SourceFile
 
@@ -92,9 +93,9 @@ def _report(imported: Imported, verbose: bool) -> Iterator[str]:
     for file in imported.files:
         yield from described(file, verbose=verbose)
     if imported.changed:
-        yield f"Snapshot {imported.hash} of {imported.sources} files is now current."
+        yield f"Snapshot {imported.hash} of {_counted(imported.sources, 'file', 'files')} is now current."
     else:
-        yield f"Already imported: snapshot {imported.hash} of {imported.sources} files stays current."
+        yield f"Already imported: snapshot {imported.hash} of {_counted(imported.sources, 'file', 'files')} stays current."
 
 
 def described(file: SourceFile, *, verbose: bool) -> Iterator[str]:
@@ -121,10 +122,14 @@ def described(file: SourceFile, *, verbose: bool) -> Iterator[str]:
 
 
 @click.command("sources")
+@click.option("--prune", "delete", is_flag=True, help="Delete old snapshots; the current one and the one before stay.")
 @store_option
-def sources_command(store: Path | None) -> None:
+def sources_command(delete: bool, store: Path | None) -> None:
     """List the files that the current snapshot was made from."""
     registry = open_registry(store)
+    if delete:
+        click.echo(_pruned(store or registry_path(os.environ)))
+        return
     table = Table(title=f"Snapshot {registry.hash[:12]}", title_justify="left")
     for name in ("File", "What it is", "Year", "Release", "Rows kept", "Content"):
         table.add_column(name, justify="right" if name == "Rows kept" else "left")
@@ -133,3 +138,21 @@ def sources_command(store: Path | None) -> None:
         what = one.title if one.verified else f"{one.title} (layout not yet checked against a live file)"
         table.add_row(one.name, what, year, one.release, f"{one.rows_kept:,}", one.sha256[:12])
     Console(width=None if Console().is_terminal else 160, highlight=False).print(table)
+
+
+def _pruned(folder: Path) -> str:
+    try:
+        gone = prune(folder)
+    except ImportRefused as problem:
+        raise Refused(f"{problem}. Nothing was changed.") from problem
+    if not gone.snapshots + gone.copies:
+        return "Nothing to delete: there are only the current snapshot and the one before it."
+    return (
+        f"Deleted {_counted(gone.snapshots, 'snapshot', 'snapshots')} and"
+        f" {_counted(gone.copies, 'copy of a file', 'copies of files')}, {gone.size / 1e6:,.1f} MB."
+        " The current snapshot and the one before it stay."
+    )
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"

@@ -1,6 +1,7 @@
 """The folder of a store: copies of the files, the snapshots made of them, and which one is current.
 
-``sources/<sha256>.gz`` are the files by their content, ``snapshots/<hash>.sqlite`` the snapshots, ``current`` names one.
+``sources/<sha256>.gz`` are the files by their content, ``snapshots/<hash>.sqlite`` the snapshots, ``current`` names one,
+``previous`` the one that was current before it.
 Everything is written under another name and renamed when whole, so that a reader never meets half of it.
 """
 
@@ -37,8 +38,16 @@ class Store:
     @property
     def current(self) -> str:
         """The hash of the current snapshot, or '' when there is none."""
+        return self._named("current")
+
+    @property
+    def previous(self) -> str:
+        """The hash of the snapshot that was current before this one, or '' when there was none."""
+        return self._named("previous")
+
+    def _named(self, mark: str) -> str:
         try:
-            return (self.folder / "current").read_text().strip()
+            return (self.folder / mark).read_text().strip()
         except (FileNotFoundError, NotADirectoryError):
             return ""
 
@@ -66,9 +75,12 @@ class Store:
             packed = gzip.compress(opened.content, compresslevel=1, mtime=0)
             self._rename_when_written(target, lambda path: _write(path, packed))
 
+    def copy_of(self, source: SourceFile) -> Path:
+        return self.folder / "sources" / f"{source.sha256}.gz"
+
     def kept(self, source: SourceFile) -> Opened:
-        """The copy of an imported file; raises `SourceLost`."""
-        path = self.folder / "sources" / f"{source.sha256}.gz"
+        """What the copy of an imported file holds; raises `SourceLost`."""
+        path = self.copy_of(source)
         if not path.exists():
             raise SourceLost(f"the copy of {source.name} is gone from {path.parent}; import that file again")
         content = open_file(path)
@@ -83,11 +95,20 @@ class Store:
         self._rename_when_written(self.snapshot(name), build)
 
     def switch(self, name: str) -> None:
-        """Makes a snapshot current, in one step."""
-        waiting = self.folder / "snapshots" / f"{_UNFINISHED}current"
+        """Makes a snapshot current, in one step, and remembers which one was."""
+        if self.current and self.current != name:
+            self._mark("previous", self.current)
+        self._mark("current", name)
+
+    def stored(self) -> tuple[Path, ...]:
+        """Every snapshot and every copy of a file in the store."""
+        return (*sorted(self.folder.glob("snapshots/*.sqlite")), *sorted(self.folder.glob("sources/*.gz")))
+
+    def _mark(self, mark: str, name: str) -> None:
+        waiting = self.folder / "snapshots" / f"{_UNFINISHED}{mark}"
         _write(waiting, f"{name}\n".encode())
         _sync(waiting)
-        waiting.replace(self.folder / "current")
+        waiting.replace(self.folder / mark)
         _sync(self.folder)
 
     def _rename_when_written(self, target: Path, write: Callable[[Path], None]) -> None:

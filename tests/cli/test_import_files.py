@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alongside_cli.main import main
+from alongside_store.snapshot import Store
 from tests.store.small_files import ONE_OF_EACH, ks4, write
 
 Run = Callable[..., Result]
@@ -32,7 +33,7 @@ def test_an_import_says_what_each_file_is_and_what_became_of_its_rows(run: Run, 
     assert "  refused: row 4, column 'URN': 'what' is not a URN" in lines
     assert "  11 columns used, 2 not used" in lines
     assert lines[-1].startswith("Snapshot ")
-    assert lines[-1].endswith(" of 1 files is now current.")
+    assert lines[-1].endswith(" of 1 file is now current.")
     assert "not used: ESTAB, TPUP" in run("import", file, "--verbose").stdout
 
 
@@ -41,7 +42,7 @@ def test_the_same_import_again_is_already_imported(run: Run, tmp_path: Path) -> 
     first = run("import", file).stdout.splitlines()[-1]
     again = run("import", file)
     assert again.exit_code == 0
-    assert again.stdout.splitlines()[-1] == (f"Already imported: snapshot {first.split()[1]} of 1 files stays current.")
+    assert again.stdout.splitlines()[-1] == f"Already imported: snapshot {first.split()[1]} of 1 file stays current."
 
 
 def test_a_layout_never_checked_against_a_live_file_is_marked(run: Run, tmp_path: Path) -> None:
@@ -87,6 +88,23 @@ def test_sources_lists_what_the_snapshot_was_made_from(run: Run, tmp_path: Path)
     assert "Pupil absence" in listed
     run("import", write(tmp_path, *ONE_OF_EACH["absence"]), "--only")
     assert "gias_schools_2022-07.csv" not in run("sources").stdout
+
+
+def test_old_snapshots_are_deleted_when_asked_and_what_went_is_said(run: Run, tmp_path: Path) -> None:
+    for year in ("2016-17", "2017-18", "2018-19"):
+        run("import", "--only", write(tmp_path, f"ks4_{year}.csv", ks4({"URN": 900001, "SCHNAME": year})))
+    assert run("sources", "--prune").stdout.startswith("Deleted 1 snapshot and 1 copy of a file, ")
+    assert run("sources", "--prune").stdout.startswith("Nothing to delete")
+    assert run("sources").exit_code == 0
+
+
+def test_pruning_beside_a_running_import_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    run("import", write(tmp_path, *ONE_OF_EACH["gias-schools"]))
+    with Store(tmp_path / "registry").importing():
+        answer = run("sources", "--prune")
+    assert answer.exit_code == 2
+    assert answer.stderr.startswith("alongside: another import")
+    assert answer.stderr.count("\n") == 1
 
 
 def test_nothing_to_import_is_said(run: Run) -> None:
