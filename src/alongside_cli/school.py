@@ -10,7 +10,7 @@ from rich.table import Table
 
 from alongside.exchange.round_file import NotARound, school_key
 from alongside.schools.bands import band
-from alongside.schools.inspections import by_framework
+from alongside.schools.inspections import Inspection, by_framework, by_occasion
 from alongside.schools.measures import MEASURES, Better, Kind
 from alongside.schools.school import Observation, Phase, School, Standing
 from alongside_cli.refusing import Refused
@@ -59,9 +59,15 @@ def _print_profile(registry: Registry, school: School) -> None:
     console.print(table)
     for framework, inspections in by_framework(registry.inspections(school.key)):
         console.print(f"Inspections, {framework}:")
-        for one in inspections:
-            judged = "; ".join(f"{area}: {grade}" for area, grade in one.judgements.items())
-            console.print(f"  {one.started or 'date not recorded'}: {judged}")
+        for occasion, found in by_occasion(inspections):
+            for one in found:
+                console.print(f"  {one.started or 'date not recorded'}, {occasion}{_judged(one)}")
+
+
+def _judged(one: Inspection) -> str:
+    concern = [f"category of concern: {one.category_of_concern}"] if one.category_of_concern else []
+    told = [*(f"{area}: {grade}" for area, grade in one.judgements.items()), *concern]
+    return (f" ({one.kind})" if one.kind else "") + (f": {'; '.join(told)}" if told else "")
 
 
 @click.command("school")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 import polars as pl
 
 from alongside.exchange.codes import concern, grade
 from alongside.exchange.layouts import InspectionColumns
-from alongside.schools.inspections import Framework
+from alongside.schools.inspections import Framework, framework_on, is_monitoring
 from alongside_store import cells
 from alongside_store.sheet import KEY, Sheet
 from alongside_store.tables import ROW
@@ -29,7 +30,7 @@ SCHEMA: Mapping[str, type[pl.DataType]] = {
 
 
 def inspections_of(sheet: Sheet) -> pl.DataFrame:
-    """The inspections of every row that has a date and at least one judgement, in the columns of ``SCHEMA``."""
+    """The inspections of every row that has a date and a judgement or was a visit, in the columns of ``SCHEMA``."""
     rows: list[tuple[object, ...]] = []
     for columns in sheet.layout.inspections:
         if sheet.column((columns.started,)) is not None:
@@ -54,8 +55,8 @@ def _inspections(sheet: Sheet, columns: InspectionColumns) -> Iterator[tuple[obj
     complete = (pl.col("started") != "") & pl.col("inspected").is_not_null()
     for row, urn, started, published, category, kind, number, *judged in frame.filter(complete).iter_rows():
         judgements = {area: word for area, word in zip(areas, judged, strict=True) if word}
-        if judgements:
-            framework = _framework(columns, judgements)
+        if judgements or is_monitoring(kind):
+            framework = _framework(columns, judgements, date.fromisoformat(started))
             written = json.dumps(judgements, ensure_ascii=False)
             yield (
                 row,
@@ -108,9 +109,10 @@ def _judged(sheet: Sheet, column: pl.Series, free_text: bool) -> pl.Series:
     return text.replace_strict({cell: word or "" for cell, word in meanings.items()}, return_dtype=pl.String)
 
 
-def _framework(columns: InspectionColumns, judgements: Mapping[str, str]) -> Framework:
+def _framework(columns: InspectionColumns, judgements: Mapping[str, str], day: date) -> Framework:
+    """By what was judged; by the day where nothing was graded."""
     if columns.report_card:
         return Framework.REPORT_CARD
-    if columns.free_text or OVERALL in judgements:
+    if OVERALL in judgements:
         return Framework.OVERALL_GRADE
-    return Framework.SUB_JUDGEMENTS
+    return framework_on(day) if columns.free_text or not judgements else Framework.SUB_JUDGEMENTS

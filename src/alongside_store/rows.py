@@ -116,7 +116,8 @@ def each_once(inspections: Iterable[Inspection]) -> tuple[Inspection, ...]:
 def _same(one: Inspection, other: Inspection) -> bool:
     if one.started is None or other.started is None:
         return one.started == other.started
-    return one.framework is other.framework and abs((one.started - other.started).days) <= _DAYS_OF_AN_INSPECTION
+    alike = one.framework is other.framework and one.occasion is other.occasion
+    return alike and abs((one.started - other.started).days) <= _DAYS_OF_AN_INSPECTION
 
 
 def link(row: Row) -> Link:

@@ -32,7 +32,7 @@ def _columns(layout: Layout) -> Iterator[str]:
     for fact in layout.facts:
         yield f"| {_or(fact.columns)} | {fact.field.replace('_', ' ')} |"
     for value in layout.values:
-        how = f", over `{value.over}`" if value.over else f", plus `{value.plus}`" if value.plus else ""
+        how = (f", plus `{value.plus}`" if value.plus else "") + (f", over `{value.over}`" if value.over else "")
         how += f", {value.years_before} years before" if value.years_before else ""
         how += f", where `{value.when[0]}` is {value.when[1]}" if value.when[0] else ""
         turned = " (100 less the absence)" if value.cell is Cell.ABSENCE else ""

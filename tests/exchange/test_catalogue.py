@@ -61,6 +61,9 @@ def test_layouts_never_seen_in_a_live_file_say_so() -> None:
         "statistics-ks4",
         "statistics-absence",
         "statistics-ks2",
+        "statistics-census",
+        "statistics-special-needs",
+        "ofsted-every-inspection",
         "ofsted-graded",
         "ofsted-report-cards",
     }

@@ -96,6 +96,25 @@ KS2_STATISTICS = (
     "time_period,time_identifier,geographic_level,old_la_code,la_name,school_urn,school_name,breakdown_topic,breakdown,"
     "subject,progress_measure_score"
 ).split(",")
+CENSUS_STATISTICS = (
+    "time_period|time_identifier|geographic_level|region_name|urn|old_la_code|la_name|estab|school_name|laestab|"
+    "phase_type_grouping|trust|opendate|sex_of_school_description|typeofestablishment_name|denomination|admissions_policy|"
+    "urban_rural|school_postcode|headcount total female|headcount total male|headcount of pupils|fte pupils|"
+    "number of pupils known to be eligible for free school meals|% of pupils known to be eligible for free school meals|"
+    "% of pupils known to be eligible for free school meals (Performance Tables)|"
+    "% of pupils whose first language is known or believed to be English|"
+    "% of pupils whose first language is known or believed to be other than English"
+).split("|")
+SPECIAL_NEEDS_STATISTICS = (
+    "time_period,time_identifier,geographic_level,old_la_code,la_name,URN,school_name,Total pupils,SEN support,EHC plan"
+).split(",")
+EVERY_INSPECTION = (
+    "Web link|URN|LAESTAB|School name|Ofsted phase|Local authority|Postcode|Inspection number|Inspection type|"
+    "Inspection type grouping|Event type grouping|Inspection start date|Inspection end date|Publication date|"
+    "Overall effectiveness|Category of concern|Quality of education|Behaviour and attitudes|Personal development|"
+    "Effectiveness of leadership and management|Safeguarding is effective?|Early years provision (where applicable)|"
+    "Sixth form provision (where applicable)"
+).split("|")
 Row = Mapping[str, object]
 
 
@@ -352,6 +371,39 @@ ONE_OF_EACH: Mapping[str, tuple[str, str]] = {
                 | {"subject": subject, "progress_measure_score": score}
                 for subject, score in (("Reading", "1.5"), ("Writing", "-0.5"), ("Maths", "x"))
             ),
+        ),
+    ),
+    "statistics-census": (
+        "spc_school_level_underlying_data_2025.csv",
+        table(
+            CENSUS_STATISTICS,
+            {"time_period": 202425, "geographic_level": "School", "urn": 900001, "school_name": "Ashcroft School"}
+            | {"old_la_code": 999, "la_name": "Zodiac", "phase_type_grouping": "State-funded secondary"}
+            | {"typeofestablishment_name": "Academy converter", "headcount of pupils": 800}
+            | {"headcount total female": 360, "% of pupils known to be eligible for free school meals": 31.5}
+            | {"% of pupils known to be eligible for free school meals (Performance Tables)": 32.9}
+            | {"% of pupils whose first language is known or believed to be other than English": "z"},
+            {"time_period": 202425, "geographic_level": "National", "headcount of pupils": 9_032_426},
+        ),
+    ),
+    "statistics-special-needs": (
+        "sen_school_level_underlying_data_2025.csv",
+        table(
+            SPECIAL_NEEDS_STATISTICS,
+            {"time_period": 202425, "geographic_level": "School", "URN": 900001, "Total pupils": 800}
+            | {"SEN support": 120, "EHC plan": 24},
+        ),
+    ),
+    "ofsted-every-inspection": (
+        "Management_information_all_inspections_year_to_date_31_Jan_2025.csv",
+        table(
+            EVERY_INSPECTION,
+            {"URN": 900001, "School name": "Ashcroft School", "Inspection number": "10300001"}
+            | {"Inspection type": "S5 Inspection", "Inspection start date": "12/03/2019", "Overall effectiveness": 4}
+            | {"Publication date": "30/04/2019", "Category of concern": "SM", "Quality of education": 4},
+            {"URN": 900001, "School name": "Ashcroft School", "Inspection number": "10300002"}
+            | {"Inspection type": "Schools into Special Measures Visit 1", "Inspection start date": "14/01/2020"}
+            | {"Publication date": "20/02/2020", "Overall effectiveness": "Not judged", "Category of concern": "SM"},
         ),
     ),
     "ofsted-two-inspections": (

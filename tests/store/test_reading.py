@@ -205,6 +205,39 @@ def test_an_inspection_without_overall_grade_is_of_the_second_framework() -> Non
     ]
 
 
+def test_a_monitoring_visit_is_kept_without_a_grade_beside_the_inspection_that_gave_one() -> None:
+    found = sample("ofsted-every-inspection")
+    assert inspections(found) == [
+        (
+            900001,
+            "overall grade",
+            "2019-03-12",
+            {"Overall effectiveness": "Inadequate", "Quality of education": "Inadequate"},
+            "Special measures",
+        ),
+        (900001, "overall grade", "2020-01-14", {}, "Special measures"),
+    ]
+    assert found.inspections["kind"].to_list() == ["S5 Inspection", "Schools into Special Measures Visit 1"]
+    assert found.source.rows_aside == 0
+
+
+def test_the_school_census_of_today_gives_circumstances_and_leaves_the_nation_aside() -> None:
+    found = sample("statistics-census")
+    values = found.observations.select("measure", "year", "value", "standing").rows()
+    assert values == [
+        ("roll", 2024, 800.0, "published"),
+        ("girls", 2024, 45.0, "published"),
+        ("fsm", 2024, 31.5, "published"),
+        ("eal", 2024, None, "not applicable"),
+    ]
+    assert found.source.rows_aside == 1
+
+
+def test_special_needs_are_counted_over_all_pupils() -> None:
+    values = dict(sample("statistics-special-needs").observations.select("measure", "value").rows())
+    assert values == {"sen-support": 15.0, "ehcp": 3.0, "sen": 18.0}
+
+
 def test_a_report_card_keeps_its_scale_and_the_grade_before_it_stays_apart() -> None:
     assert inspections(sample("ofsted-report-cards")) == [
         (900001, "overall grade", "2019-03-12", {"Overall effectiveness": "Good"}, ""),

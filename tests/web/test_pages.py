@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from alongside_store.importing import Request, import_files
 from alongside_store.registry import Registry
+from tests.store.small_files import ONE_OF_EACH, write
 
 Ask = Callable[[str], str]
 SECONDARY = "urn-137440"
@@ -141,6 +144,21 @@ def test_a_profile_keeps_inspections_apart_by_framework_and_says_whose_they_are(
 
     assert "cannot be averaged" in page
     assert "Until August 2024 an inspection gave one overall grade" in page
+
+
+def test_a_profile_shows_monitoring_visits_by_themselves_without_a_grade(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    files = [write(tmp_path, *ONE_OF_EACH[name]) for name in ("gias-schools", "ofsted-every-inspection")]
+    import_files(tmp_path / "registry", Request(files), lambda step: None)
+    monkeypatch.setenv("ALONGSIDE_REGISTRY", str(tmp_path / "registry"))
+
+    page = read(client, "/schools/urn-900001/")
+
+    graded, visits = page.split("Monitoring visit", 1)
+    assert "12 March 2019 · S5 Inspection" in graded
+    assert "14 January 2020 · Schools into Special Measures Visit 1" in visits
+    assert "no grade" in visits
 
 
 def test_a_profile_draws_the_path_of_a_main_result_with_its_figures_beside_it(site: Client) -> None:

@@ -8,7 +8,7 @@ from alongside.brokering.explanation import Outcome
 from alongside.brokering.round import AREAS
 from alongside.brokering.rules import RULE_LABELS
 from alongside.brokering.suitability import COMPONENTS
-from alongside.schools.inspections import GRADES, REPORT_CARD_SCALE, Framework
+from alongside.schools.inspections import GRADES, REPORT_CARD_SCALE, Framework, Occasion
 from alongside.schools.measures import MEASURES
 from alongside.schools.school import Phase
 from alongside.schools.similar.models import MODELS
@@ -22,6 +22,7 @@ from alongside_web.schools import engine_words
         (engine_words.MEASURES, [one.label for one in MEASURES.values()]),
         (engine_words.PHASES, list(Phase)),
         (engine_words.FRAMEWORKS, list(Framework)),
+        (engine_words.OCCASIONS, list(Occasion)),
         (engine_words.JUDGEMENTS, [*GRADES.values(), *REPORT_CARD_SCALE]),
         (engine_words.CLOSENESS, list(Closeness)),
         (engine_words.MODELS, [one.title for one in MODELS.values()]),

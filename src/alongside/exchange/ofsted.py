@@ -1,7 +1,8 @@
 """Ofsted's management information on state-funded schools, in its three generations of columns.
 
 The files of two inspections a school are real; the lists as published to August 2024, from September 2024 and from
-November 2025 are known from published code that reads them, not from a live file, and are marked unverified.
+November 2025, and those of every inspection and visit, are known from published code that reads them, not from a live
+file, and are marked unverified.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ GRADED = Layout(
     publisher=_OFSTED,
     keeps=Keeps.RESULTS,
     recognised_by=("URN", "Overall effectiveness", "Inspection start date", "Quality of education"),
-    without=("Latest OEIF overall effectiveness", "Inclusion"),
+    without=("Latest OEIF overall effectiveness", "Inclusion", "Inspection number"),
     facts=(Fact("name", ("School name",)), Fact("la_name", ("Local authority",)), Fact("postcode", ("Postcode",))),
     inspections=(_LATEST, _PREVIOUS, _SHORT, _UNGRADED),
     dated=_UNDATED,
@@ -129,7 +130,32 @@ REPORT_CARDS = Layout(
         _UNGRADED,
     ),
     dated=_UNDATED,
+    told_apart_by=("Inspection number",),
     verified=False,
 )
 
-LAYOUTS = (TWO_INSPECTIONS, GRADED, REPORT_CARDS)
+# One row an inspection; the monitoring visits that the lists of latest inspections leave out are here.
+EVERY_INSPECTION = Layout(
+    name="ofsted-every-inspection",
+    title="Management information: every inspection and monitoring visit",
+    publisher=_OFSTED,
+    keeps=Keeps.RESULTS,
+    recognised_by=("URN", "Inspection number", "Inspection type", "Inspection start date", "Overall effectiveness"),
+    without=("Inclusion",),
+    facts=(Fact("name", ("School name",)), Fact("la_name", ("Local authority",)), Fact("postcode", ("Postcode",))),
+    inspections=(
+        InspectionColumns(
+            "Inspection start date",
+            _areas("", "Overall effectiveness"),
+            published="Publication date",
+            number="Inspection number",
+            kind="Inspection type",
+            category="Category of concern",
+        ),
+    ),
+    dated=_UNDATED,
+    told_apart_by=("Inspection number",),
+    verified=False,
+)
+
+LAYOUTS = (TWO_INSPECTIONS, GRADED, REPORT_CARDS, EVERY_INSPECTION)

@@ -32,6 +32,18 @@ class Framework(StrEnum):
     REPORT_CARD = "report card"
 
 
+class Occasion(StrEnum):
+    """What the inspectors came for; only a graded inspection judges the school anew."""
+
+    GRADED = "graded inspection"
+    UNGRADED = "ungraded inspection"
+    MONITORING = "monitoring visit"
+
+
+OUTCOME = "Outcome"
+_MONITORING = ("monitoring", "special measures visit", "serious weaknesses visit", "no formal designation")
+
+
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """One inspection: the judgements in the words of its framework, by area, in the order published.
@@ -49,9 +61,26 @@ class Inspection:
     urn: int | None = None
     source: str = ""
 
+    @property
+    def occasion(self) -> Occasion:
+        """A visit that graded the school counts as graded, whatever it was announced as."""
+        if set(self.judgements) - {OUTCOME}:
+            return Occasion.GRADED
+        return Occasion.MONITORING if is_monitoring(self.kind) else Occasion.UNGRADED
+
+
+def is_monitoring(kind: str) -> bool:
+    """Whether a type of inspection, in the words of the published files, is a visit to see how a school gets on.
+
+    >>> is_monitoring("Schools into Special Measures Visit 4"), is_monitoring("Requires Improvement S5 Reinspection Visit 1")
+    (True, False)
+    """
+    words = kind.casefold()
+    return any(one in words for one in _MONITORING)
+
 
 def framework_on(day: date) -> Framework:
-    """The framework under which a full inspection of a state-funded school on ``day`` was made."""
+    """The framework in force when a state-funded school was inspected or visited on ``day``."""
     if day >= _REPORT_CARDS_FROM:
         return Framework.REPORT_CARD
     return Framework.SUB_JUDGEMENTS if day >= _SUB_JUDGEMENTS_FROM else Framework.OVERALL_GRADE
@@ -63,6 +92,19 @@ def by_framework(inspections: Sequence[Inspection]) -> tuple[tuple[Framework, tu
     for framework in reversed(Framework):
         own = [one for one in inspections if one.framework is framework]
         if own:
-            own.sort(key=lambda one: one.started or date.min, reverse=True)
-            groups.append((framework, tuple(own)))
+            groups.append((framework, _newest_first(own)))
     return tuple(groups)
+
+
+def by_occasion(inspections: Sequence[Inspection]) -> tuple[tuple[Occasion, tuple[Inspection, ...]], ...]:
+    """The inspections of one framework grouped by what they were for, graded ones first, newest first within each."""
+    groups = []
+    for occasion in Occasion:
+        own = [one for one in inspections if one.occasion is occasion]
+        if own:
+            groups.append((occasion, _newest_first(own)))
+    return tuple(groups)
+
+
+def _newest_first(inspections: Sequence[Inspection]) -> tuple[Inspection, ...]:
+    return tuple(sorted(inspections, key=lambda one: one.started or date.min, reverse=True))

@@ -56,6 +56,11 @@ PHASES = (
     _("other"),
     _("unknown"),
 )
+OCCASIONS = (
+    _("graded inspection"),
+    _("ungraded inspection"),
+    _("monitoring visit"),
+)
 FRAMEWORKS = (
     _("overall grade"),
     _("sub-judgements only"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.schools.inspections import Framework, Inspection, by_framework
+from alongside.schools.inspections import Framework, Inspection, Occasion, by_framework, by_occasion
 from alongside.schools.measures import MEASURES, Kind, Measure
 from alongside.schools.school import Link, Membership, Observation, Phase, School
 from alongside.terms import AcademicYear
@@ -81,7 +81,7 @@ class Path:
 class FrameworkInspections:
     framework: Framework
     explanation: str
-    inspections: tuple[Inspection, ...]
+    occasions: tuple[tuple[Occasion, tuple[Inspection, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def profile(snapshot: Snapshot, school: School) -> Profile:
         tables=tuple(_tables(snapshot, school, observations)),
         paths=tuple(_paths(snapshot, school, observations)),
         inspections=tuple(
-            FrameworkInspections(framework, str(_FRAMEWORKS[framework]), found)
+            FrameworkInspections(framework, str(_FRAMEWORKS[framework]), by_occasion(found))
             for framework, found in by_framework(registry.inspections(school.key))
         ),
         predecessors=tuple(link for link in links if link.is_predecessor),
