@@ -42,6 +42,22 @@ def test_similar_schools_come_with_distance_nearness_and_what_differs(run: Run, 
     assert "close" in run("similar", "100049", "--store", packaged_store).stdout.casefold()
 
 
+def test_the_departments_own_list_stands_beside_ours_and_agrees_with_its_model(run: Run, packaged_store: Path) -> None:
+    asked = ("similar", "105574", "--model", "dfe-secondary-2023", "--store", packaged_store)
+    whole = json.loads(run(*asked, "--json", "--number", 50).stdout)
+    assert whole["published_list"] == {"shown": 50, "listed": 50, "same_rank": 50, "published": 50}
+    assert [one["published_rank"] for one in whole["neighbours"]] == list(range(1, 51))
+    told = " ".join(run(*asked).stdout.split())
+    assert "On the list of 50 schools that the Department for Education published" in told
+    assert "stand 10 of them, 10 at the same rank" in told
+
+
+def test_a_school_whose_list_was_not_published_has_no_rank_beside_ours(run: Run, packaged_store: Path) -> None:
+    whole = json.loads(run("similar", "100049", "--json", "--number", 1, "--store", packaged_store).stdout)
+    assert (whole["published_list"], whole["neighbours"][0]["published_rank"]) == (None, None)
+    assert "DfE rank" not in run("similar", "100049", "--store", packaged_store).stdout
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

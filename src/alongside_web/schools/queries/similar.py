@@ -12,6 +12,7 @@ from alongside.schools.measures import MEASURES
 from alongside.schools.school import School
 from alongside.schools.similar.models import SimilarityModel
 from alongside.schools.similar.neighbours import Neighbour, Neighbourhood, NotCompared
+from alongside.schools.similar.published import Agreement, agreement
 from alongside_web.schools.drawing.bars import Bar, difference_bars
 from alongside_web.schools.queries.results import Beside, OwnResult, beside, own_results
 from alongside_web.schools.snapshot import Snapshot
@@ -21,7 +22,10 @@ FIRST, ALL = 10, 50
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One similar school; ``bars`` hold what makes the difference, ``compared`` the share of the model known for both."""
+    """One similar school; ``bars`` hold what makes the difference, ``compared`` the share of the model known for both.
+
+    ``published_rank`` is its place on the Department for Education's own list, None when it is not on one.
+    """
 
     school: School
     neighbour: Neighbour
@@ -30,6 +34,7 @@ class Entry:
     compared: int
     bars: tuple[Bar, ...]
     results: tuple[Beside, ...]
+    published_rank: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Similar:
     entries: tuple[Entry, ...]
     outcomes: tuple[OwnResult, ...]
     unused: tuple[str, ...]
+    agreed: Agreement | None
     why_empty: str = ""
 
 
@@ -56,39 +62,43 @@ def similar(snapshot: Snapshot, school: School, model: SimilarityModel, *, shown
         neighbours, reason = (), _("This model does not compare this school: it is not among its schools.")
     else:
         reason = _("Too few of this school's circumstances are known for this model to compare it.")
+    first = neighbours[:shown]
+    agreed = agreement(first, snapshot.registry.published_neighbours(school.key))
+    known = snapshot.registry.schools([one.key for one in first])
+    pairs = [(known[one.key], one) for one in first if one.key in known]
     return Similar(
         model=model,
         population=f"{len(hood.keys):,}",
         total=len(neighbours),
         limits=tuple(f"{limit:.2f}" for limit in hood.thresholds),
-        entries=_entries(snapshot, hood, school, neighbours=neighbours[:shown], outcomes=outcomes),
+        entries=_entries(hood, school, shown=pairs, outcomes=outcomes, agreed=agreed),
         outcomes=outcomes,
         unused=tuple(_(MEASURES[one.measure].label) for one in hood.unused),
+        agreed=agreed,
         why_empty="" if neighbours else reason,
     )
 
 
 def _entries(
-    snapshot: Snapshot,
     hood: Neighbourhood,
     school: School,
     *,
-    neighbours: Sequence[Neighbour],
+    shown: Sequence[tuple[School, Neighbour]],
     outcomes: Sequence[OwnResult],
+    agreed: Agreement | None,
 ) -> tuple[Entry, ...]:
-    schools = snapshot.registry.schools([one.key for one in neighbours])
     return tuple(
         Entry(
-            school=schools[one.key],
+            school=other,
             neighbour=one,
             distance=f"{one.distance:.2f}",
-            km=km_between(school, schools[one.key]),
+            km=km_between(school, other),
             compared=round(100 * one.compared),
             bars=difference_bars(hood.components(school.key, one.key)),
             results=beside(outcomes, one.key),
+            published_rank=agreed.ranks.get(one.key) if agreed else None,
         )
-        for one in neighbours
-        if one.key in schools
+        for other, one in shown
     )
 
 
