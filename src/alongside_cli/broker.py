@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
+from rich.progress import Progress
 
+from alongside.brokering.changes import pairs_of, relax, relaxed, without
 from alongside.brokering.explanation import explain
+from alongside.brokering.plans import PlanKind
 from alongside.brokering.proposals import Proposal, propose
-from alongside.brokering.round import ContradictoryRound, Round
+from alongside.brokering.round import ContradictoryRound, Pair, Round
+from alongside.brokering.survival import survival
 from alongside.exchange.proposal_document import explanation_document, json_text, proposal_csv, proposal_document
 from alongside.exchange.round_file import NotARound, parse_round, school_key
+from alongside_cli.printing import console, print_plans, print_proposal, print_relaxed
 from alongside_cli.refusing import Refused
 from alongside_cli.registry import open_registry, open_registry_if_there, store_option
 from alongside_cli.report import round_report
@@ -21,6 +25,24 @@ from alongside_store.registry import Registry
 
 _LARGEST_ROUND = 64 * 1024 * 1024
 FORMATS = ("table", "csv", "json", "html")
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks of a round."""
+
+    plan: str
+    pair: tuple[str, str] | None
+    leaving: str | None
+    rule: str | None
+    draws: int
+    form: str
+    output: Path | None
+
+    @property
+    def kind(self) -> PlanKind:
+        return PlanKind.SETTLED if self.plan == ALL else PlanKind(self.plan)
 
 
 def _read(path: Path) -> Round:
@@ -53,39 +75,15 @@ def _write(text: str, output: Path | None) -> None:
     click.echo(f"written to {output}", err=True)
 
 
-def _print_table(proposal: Proposal) -> None:
-    console = Console(width=None if Console().is_terminal else 120, highlight=False)
-    table = Table(title=f"{proposal.round.name}: {len(proposal.matches)} proposed pairs", title_justify="left")
-    table.add_column("School in need")
-    table.add_column("Proposed partner")
-    for name in ("suits", "fit", "km", "known"):
-        table.add_column(name, justify="right")
-    board = proposal.board
-    for match in proposal.matches:
-        table.add_row(
-            board.school(match.need).name,
-            board.school(match.partner).name,
-            f"{match.suitability:.2f}",
-            f"{match.fit:.2f}",
-            "?" if match.km is None else f"{match.km:.0f}",
-            f"{min(match.need_known, match.partner_known):.0%}",
-        )
-    console.print(table)
-    gap = "no plan is better" if proposal.gap == 0 else f"at most {proposal.gap:.3f} below the best"
-    console.print(f"Total fit {proposal.total:.3f} ({gap}); seed {proposal.round.seed}, {proposal.model_version}.")
-    for left in proposal.unserved:
-        console.print(f"{board.school(left.need).name}: {left.missing} not found. {left.reason}")
-    if not proposal.unserved:
-        console.print("Every need has the partners it asked for.")
-    for sentence in proposal.not_known:
-        console.print(f"Not known: {sentence}")
-
-
-def _explain(proposal: Proposal, need: str, partner: str, *, form: str) -> str:
+def _key(text: str) -> str:
     try:
-        explanation = explain(proposal, school_key(need), school_key(partner))
-    except (NotARound, ContradictoryRound) as error:
+        return school_key(text)
+    except NotARound as error:
         raise Refused(str(error)) from error
+
+
+def _explained(proposal: Proposal, need: str, partner: str, *, form: str) -> str:
+    explanation = explain(proposal, _key(need), _key(partner))
     if form == "json":
         return json_text(explanation_document(proposal, explanation))
     lines = list(explanation.sentences)
@@ -96,38 +94,69 @@ def _explain(proposal: Proposal, need: str, partner: str, *, form: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _changed(proposal: Proposal, asked: Asked) -> Proposal:
+    """The proposal after what was asked: somebody leaves, or a rule is set aside."""
+    if asked.leaving is not None:
+        left = without(proposal.round, _key(asked.leaving), shown=pairs_of(proposal))
+        proposal = propose(left, proposal.board.circumstances, kind=asked.kind)
+    if asked.rule is not None:
+        if asked.form == "table":
+            print_relaxed(relaxed(proposal, asked.rule))
+        proposal = relax(proposal, asked.rule)
+    return proposal
+
+
+def _survival(proposal: Proposal, draws: int) -> dict[Pair, float] | None:
+    if draws == 0:
+        return None
+    err = console()
+    err.stderr = True
+    with Progress(console=err, disable=not err.is_terminal) as progress:
+        task = progress.add_task("Drawing weights anew", total=draws)
+        seed = proposal.round.seed
+        return survival(proposal, seed=seed, draws=draws, report=lambda done: progress.update(task, completed=done))
+
+
+def _answer(proposal: Proposal, asked: Asked) -> None:
+    if asked.pair:
+        _write(_explained(proposal, *asked.pair, form=asked.form), asked.output)
+        return
+    firmness = _survival(proposal, asked.draws)
+    if asked.form == "table" and asked.output is None:
+        if asked.plan == ALL:
+            print_plans(proposal)
+        print_proposal(proposal, firmness)
+    elif asked.form == "json":
+        _write(json_text(proposal_document(proposal, firmness)), asked.output)
+    elif asked.form == "html":
+        _write(round_report(proposal, firmness), asked.output)
+    else:
+        _write(proposal_csv(proposal), asked.output)
+
+
 @click.command("broker")
 @click.argument("round_file", metavar="ROUND.toml", type=click.Path(path_type=Path))
+@click.option(
+    "--plan", type=click.Choice([*(kind.value for kind in PlanKind), ALL]), default=PlanKind.SETTLED.value, show_default=True, help="Which plan."
+)
 @click.option("--explain", "pair", nargs=2, metavar="NEED PARTNER", help="Why this pair is proposed, or why not.")
+@click.option(
+    "--without", "leaving", metavar="SCHOOL", help="Mend the plan as if this school withdrew, and show the churn."
+)
+@click.option("--relax", "rule", metavar="RULE", help="Set one rule aside, and show what that would bring.")
+@click.option(
+    "--survival", "draws", type=click.IntRange(0, 10_000), default=0, help="How often pairs survive new weights."
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @store_option
-def broker_command(  # noqa: PLR0913, PLR0917 - one parameter an option
-    round_file: Path,
-    pair: tuple[str, str] | None,
-    form: str,
-    as_json: bool,
-    output: Path | None,
-    store: Path | None,
-) -> None:
-    """Propose partners for the schools that need help in ROUND.toml, the best plan the rules and wishes allow."""
+def broker_command(round_file: Path, store: Path | None, *, as_json: bool, **options: object) -> None:
+    """Propose partners for the schools that need help in ROUND.toml, as good a plan as rules and wishes allow."""
+    asked = Asked(**{**options, "form": "json" if as_json else options["form"]})  # type: ignore[arg-type]  # click's own
     a_round = _read(round_file)
     try:
-        proposal = propose(a_round, for_round(a_round, _registry_for(a_round, store)))
+        proposal = propose(a_round, for_round(a_round, _registry_for(a_round, store)), kind=asked.kind)
+        _answer(_changed(proposal, asked), asked)
     except ContradictoryRound as error:
         raise Refused(f"{round_file}: {error}") from error
-    form = "json" if as_json else form
-    if pair:
-        _write(_explain(proposal, *pair, form=form), output)
-    elif form == "table" and output is None:
-        _print_table(proposal)
-    else:
-        _write(rendered(proposal, "csv" if form == "table" else form), output)
-
-
-def rendered(proposal: Proposal, form: str) -> str:
-    """The proposal as CSV, JSON or an HTML report."""
-    if form == "csv":
-        return proposal_csv(proposal)
-    return json_text(proposal_document(proposal)) if form == "json" else round_report(proposal)

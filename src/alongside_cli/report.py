@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from alongside.brokering.changes import prices_of_rules
+from alongside.brokering.explanation import explain
 from alongside.brokering.proposals import Proposal
+from alongside.brokering.round import Pair
 from alongside.brokering.rules import RULE_LABELS
+from alongside.brokering.telling import tell_plan
+
+_PRICED_NEEDS = 200
 
 
 def _percent(value: float) -> str:
     return f"{value:.0%}"
 
 
-def round_report(proposal: Proposal) -> str:
-    """The page; every text in it is escaped."""
+def round_report(proposal: Proposal, survival: Mapping[Pair, float] | None = None) -> str:
+    """The page; every text in it is escaped. Alternatives and rules are priced while the round is small enough to wait for."""
+    small = len(proposal.board.needs) <= _PRICED_NEEDS
     templates = Environment(loader=PackageLoader("alongside_cli"), autoescape=True, undefined=StrictUndefined)
     templates.filters["percent"] = _percent
     return templates.get_template("round.html").render(
-        proposal=proposal, board=proposal.board, round=proposal.round, labels=RULE_LABELS
+        proposal=proposal,
+        board=proposal.board,
+        round=proposal.round,
+        labels=RULE_LABELS,
+        standing=tell_plan(proposal),
+        told=[explain(proposal, one.need, one.partner) for one in proposal.matches] if small else [],
+        rules=prices_of_rules(proposal) if small else (),
+        survival={(pair.need, pair.partner): share for pair, share in (survival or {}).items()},
     )

@@ -3,9 +3,10 @@ from datetime import date
 
 import pytest
 
-from alongside.brokering.explanation import Outcome, explain
+from alongside.brokering.explanation import explain
 from alongside.brokering.proposals import propose
 from alongside.brokering.round import Between, Need, Offer, Round, Stance, Tie, Wish
+from alongside.brokering.told import Outcome
 from alongside.schools.school import Phase, School
 from tests.brokering.rounds import NO_LIMITS, a_round, circumstances, key, school
 

@@ -24,7 +24,60 @@ def test_a_round_of_invented_schools_needs_no_registry_and_is_proposed_as_a_tabl
     answer = run("broker", round_file)
     assert answer.exit_code == 0
     assert "proposed pairs" in answer.output
-    assert "no plan is better" in answer.output
+    assert "The settled plan" in answer.output
+
+
+def test_the_best_plan_says_that_prices_prove_it(run: Run, round_file: Path) -> None:
+    assert "The best plan (proved by prices)" in run("broker", round_file, "--plan", "best").output
+
+
+def test_all_three_plans_are_shown_side_by_side(run: Run, round_file: Path) -> None:
+    told = run("broker", round_file, "--plan", "all").output
+    assert "best ┃ settled ┃ stable" in " ".join(told.split())
+    plans = json.loads(run("broker", round_file, "--json").stdout)["plans"]
+    assert plans["best"]["covered"] >= plans["settled"]["covered"] >= 1
+    assert plans["stable"]["would_both_gain"] == 0
+
+
+def test_a_withdrawal_is_mended_and_says_what_stays_and_what_goes(run: Run, round_file: Path) -> None:
+    before = json.loads(run("broker", round_file, "--json").stdout)
+    leaving = before["matches"][0]["partner"]["key"]
+    after = json.loads(run("broker", round_file, "--json", "--without", leaving).stdout)
+    shown = {
+        (one["need"]["key"], one["partner"]["key"]) for one in before["matches"] if one["partner"]["key"] != leaving
+    }
+    kept = {(one["need"], one["partner"]) for one in after["churn"]["kept"]}
+    gone = {(one["need"], one["partner"]) for one in after["churn"]["gone"]}
+    assert kept | gone == shown
+    assert not any(one["partner"]["key"] == leaving for one in after["matches"])
+    assert "pairs shown before" in run("broker", round_file, "--without", leaving).output
+
+
+def test_a_rule_set_aside_says_what_that_brings(run: Run, round_file: Path) -> None:
+    told = run("broker", round_file, "--relax", "travel").output
+    assert "Without the rule 'they are too far apart': +" in told
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--relax", "refusal"), "not the broker's to set aside"),
+        (("--relax", "nonsense"), "there is no rule 'nonsense'"),
+        (("--without", "example:nobody"), "cannot withdraw"),
+        (("--without", "nobody"), "is not a school"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused(run: Run, round_file: Path, options: tuple[str, str], words: str) -> None:
+    answer = run("broker", round_file, *options)
+    assert (answer.exit_code, words in answer.stderr) == (2, True)
+
+
+def test_survival_says_how_firm_each_pair_is_and_comes_out_the_same_again(run: Run, round_file: Path) -> None:
+    first, again = (json.loads(run("broker", round_file, "--json", "--survival", 20).stdout) for _ in range(2))
+    shares = [one["survival"] for one in first["matches"]]
+    assert all(0 <= share <= 1 for share in shares)
+    assert max(shares) > 0.5
+    assert first == again
 
 
 def test_table_csv_and_json_tell_of_the_same_pairs(run: Run, round_file: Path) -> None:

@@ -45,8 +45,11 @@ def test_no_cell_is_taken_for_a_formula() -> None:
 def test_the_document_carries_the_plan_its_proof_and_what_it_rests_on() -> None:
     whole = json.loads(json_text(proposal_document(proposal())))
     assert whole["schema"] == SCHEMA
-    assert whole["plan"]["gap"] == 0
-    assert whole["rests_on"] == {"model": "brokering 1", "circumstances": ["invented"]}
+    assert whole["plan"] == "settled"
+    assert set(whole["plans"]) == {"best", "settled", "stable"}
+    assert whole["plans"]["best"]["gap"] == 0
+    assert whole["conversations"] == []
+    assert whole["rests_on"] == {"model": "brokering 2", "circumstances": ["invented"]}
     assert [one["need"]["key"] for one in whole["matches"]] == [key("asking")]
     assert whole["unserved"][0]["missing"] == 1
 
@@ -55,5 +58,7 @@ def test_an_explanation_carries_the_sentences_a_person_reads() -> None:
     plan = proposal()
     told = explanation_document(plan, explain(plan, key("waiting"), key("helping")))
     assert told["outcome"] == "possible, not proposed"
-    assert isinstance(told["loss"], float)
+    assert isinstance(told["loss"], dict)
+    assert set(told["loss"]) == {"schools", "fit"}
+    assert told["instead"] == [{"partner": key("helping"), "fit": told["pair"]["fit"], "loss": told["loss"]}]  # type: ignore[index]
     assert any("instead" in str(sentence) or "go to" in str(sentence) for sentence in told["sentences"])  # type: ignore[attr-defined]

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.brokering.circumstances import Circumstances
-from alongside.brokering.round import Between, ContradictoryRound, Need, Offer, Round, Stance, Tie, Wish, check
+from alongside.brokering.round import AREAS, Between, ContradictoryRound, Need, Offer, Round, Stance, Tie, Wish, check
 from alongside.schools.school import Phase, School
-from alongside.schools.similar.nearest import Floats
+from alongside.schools.similar.nearest import Floats, Indices
 
 Flags = NDArray[np.bool_]
 
@@ -38,6 +38,7 @@ class Board:
     wishes: Mapping[tuple[str, str], Wish]
     between: Mapping[frozenset[str], tuple[Between, ...]]
     by_school: Mapping[str, tuple[str, ...]]
+    relaxed: frozenset[str] = frozenset()
 
     @cached_property
     def consent_withheld(self) -> Flags:
@@ -69,6 +70,43 @@ class Board:
             phases = [self.school(one.school).phase for one in self.offers]
             self._other_phase[own] = np.array([not shares_phase(own, theirs) for theirs in phases], dtype=np.bool_)
         return self._other_phase[own]
+
+    @cached_property
+    def offered_areas(self) -> Flags:
+        """Offers x areas: what each offers."""
+        return np.array([[area in one.areas for area in AREAS] for one in self.offers], dtype=np.bool_).reshape(
+            -1, len(AREAS)
+        )
+
+    @cached_property
+    def offer_heads(self) -> Floats:
+        return np.array([one.head.readiness for one in self.offers], dtype=np.float64)
+
+    @cached_property
+    def live_partnerships(self) -> Floats:
+        """How many partnerships each offer carries already, NaN where nobody said."""
+        return _known_or_nan([one.live_partnerships for one in self.offers])
+
+    @cached_property
+    def offer_results(self) -> tuple[Floats, Floats]:
+        """Latest results and climb of each offer, NaN where not known."""
+        results = [self.circumstances.results_of(one.school) for one in self.offers]
+        latest, climb = [one.latest for one in results], [one.climb for one in results]
+        return _known_or_nan(latest), _known_or_nan(climb)
+
+    @cached_property
+    def _offer_rows(self) -> tuple[Indices, ...]:
+        """By neighbourhood, the rows of the offers."""
+        keys = [one.school for one in self.offers]
+        return tuple(hood.rows(keys) for hood in self.circumstances.neighbourhoods)
+
+    def context_distances(self, need: Need, rows: Indices) -> tuple[Floats, float]:
+        """Distances in circumstances from a need to these offers, NaN where not known, and the typical 50th neighbour's."""
+        place = self.circumstances.hood_of(need.school)
+        if place is None:
+            return np.full(len(rows), np.nan), 1.0
+        hood = self.circumstances.neighbourhoods[place]
+        return hood.distances_to_rows(need.school, self._offer_rows[place][rows]), hood.thresholds[1] or 1.0
 
     @cached_property
     def refusals(self) -> Mapping[str, tuple[int, ...]]:
@@ -129,6 +167,10 @@ def _grouped(wishes: Iterable[Wish], head: Callable[[Wish], str]) -> dict[str, t
     return found
 
 
+def _known_or_nan(numbers: Sequence[float | None]) -> Floats:
+    return np.array([np.nan if one is None else one for one in numbers], dtype=np.float64)
+
+
 def _expects_inspection(offer: Offer, day: date) -> bool:
     if offer.inspection_from is None and offer.inspection_to is None:
         return False
@@ -142,13 +184,11 @@ def shares_phase(one: Phase, other: Phase) -> bool:
     return not _PHASES.get(one, frozenset({one})).isdisjoint(_PHASES.get(other, frozenset({other})))
 
 
-def _metres(schools: Sequence[School], axis: str) -> Floats:
-    found = [school.easting if axis == "easting" else school.northing for school in schools]
-    return np.array([np.nan if metres is None else metres for metres in found], dtype=np.float64)
+def lay_out(a_round: Round, circumstances: Circumstances, *, relaxed: frozenset[str] = frozenset()) -> Board:
+    """Check a round and lay it out; raises `ContradictoryRound` for what cannot be, or for a school nobody knows.
 
-
-def lay_out(a_round: Round, circumstances: Circumstances) -> Board:
-    """Check a round and lay it out; raises `ContradictoryRound` for what cannot be, or for a school nobody knows."""
+    ``relaxed`` names rules that are set aside, to see what that would bring.
+    """
     check(a_round)
     for key in a_round.keys:
         if key not in circumstances.schools:
@@ -171,9 +211,10 @@ def lay_out(a_round: Round, circumstances: Circumstances) -> Board:
         needs=needs,
         offers=offers,
         offer_row={one.school: row for row, one in enumerate(offers)},
-        easting=_metres(schools, "easting"),
-        northing=_metres(schools, "northing"),
+        easting=_known_or_nan([one.easting for one in schools]),
+        northing=_known_or_nan([one.northing for one in schools]),
         wishes={(wish.by, wish.about): wish for wish in a_round.wishes},
         between=between,
         by_school={key: tuple(dict.fromkeys(others)) for key, others in by_school.items()},
+        relaxed=relaxed,
     )

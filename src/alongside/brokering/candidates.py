@@ -72,6 +72,15 @@ def row_for(board: Board, need: Need) -> Row:
     return Row(need, rows[best], km[rows][best], kept, own[best], theirs[best], breaking, only)
 
 
+def single_row(board: Board, need: Need, offer: int) -> Row:
+    """One pair as a row of its own, whatever rules it breaks."""
+    rows = np.array([offer], dtype=np.int64)
+    km = board.km(need)
+    scores = score(board, need, rows, km=km[rows])
+    own, theirs = with_wishes(board, need, rows, scores=scores)
+    return Row(need, rows, km[rows], scores, own, theirs, {}, {})
+
+
 def candidate_rows(board: Board) -> tuple[Row, ...]:
     """The possible partners of every need, in the board's order."""
     return tuple(row_for(board, need) for need in board.needs)

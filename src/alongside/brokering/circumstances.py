@@ -10,7 +10,7 @@ import numpy as np
 from alongside.schools.measures import MEASURES
 from alongside.schools.school import Phase, School
 from alongside.schools.similar.nearest import Floats
-from alongside.schools.similar.neighbours import Neighbourhood, NotCompared
+from alongside.schools.similar.neighbours import Neighbourhood
 from alongside.terms import AcademicYear
 
 RESULTS: Mapping[Phase, tuple[str, ...]] = {
@@ -56,18 +56,12 @@ class Circumstances:
     def results_of(self, key: str) -> Results:
         return self.results.get(key, NO_RESULTS)
 
-    def distances(self, key: str, others: Sequence[str]) -> tuple[Floats, float, str]:
-        """Distances in circumstances from one school, the typical 50th-neighbour distance, and the model's label.
-
-        NaN where a pair cannot be compared; the label is empty when no model compares this school.
-        """
-        for hood in self.neighbourhoods:
-            try:
-                found = hood.distances_from(key, others)
-            except NotCompared:
-                continue
-            return found, hood.thresholds[1], hood.model.label
-        return np.full(len(others), np.nan), 1.0, ""
+    def hood_of(self, key: str) -> int | None:
+        """The first neighbourhood that compares this school, by place; None where there is none."""
+        for place, hood in enumerate(self.neighbourhoods):
+            if key in hood.row_of:
+                return place
+        return None
 
 
 def standardise(

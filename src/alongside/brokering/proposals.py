@@ -1,27 +1,29 @@
-"""The proposed plan of a round: matches with reasons, schools left over with reasons, and the proof that it is best.
+"""The proposed plan of a round: matches with reasons, schools left over with reasons, and what it rests on.
 
-The plan has the largest total fit that the rules, capacities and wishes allow, no pair twice. Among plans that are
-equally good the round's seed decides, by shuffling the schools before the search; the same seed gives the same plan
-whatever the order in which needs and offers were written.
+Three plans are worked out (see `alongside.brokering.plans`); the one asked for is proposed. Among plans that are equally
+good the round's seed decides, by shuffling the schools before the search; the same seed gives the same plan whatever the
+order in which needs and offers were written.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from alongside.brokering.board import Board, lay_out
-from alongside.brokering.candidates import UNIT, Row, candidate_rows
+from alongside.brokering.candidates import Row, candidate_rows, single_row
 from alongside.brokering.circumstances import Circumstances
-from alongside.brokering.matching.market import Integers
-from alongside.brokering.matching.solve import Solution, solve
+from alongside.brokering.edges import RoundEdges, round_edges
+from alongside.brokering.plans import Plan, PlanKind, plan_of
 from alongside.brokering.round import Round
 from alongside.brokering.rules import RELAXING, RULE_LABELS
 from alongside.brokering.suitability import COMPONENTS, Component, weights_of
 
-MODEL_VERSION = "brokering 1"
+MODEL_VERSION = "brokering 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class ComponentScore:
 class Match:
     """A proposed pair. ``fit`` (0..1) is what the plan adds up, wishes included; ``suitability`` leaves wishes out.
 
-    ``need_known`` and ``partner_known`` are the shares of the components' weight that something is known of.
+    ``need_known`` and ``partner_known`` are the shares of the components' weight that something is known of. ``agreed``
+    pairs stand already.
     """
 
     need: str
@@ -49,6 +52,7 @@ class Match:
     partner_known: float
     km: float | None
     components: tuple[ComponentScore, ...]
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,23 @@ class Unserved:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Two heads who would both rather have each other: a conversation to have, with what either would gain (0 to 1)."""
+
+    need: str
+    partner: str
+    need_gain: float
+    partner_gain: float
+
+
 @dataclass(frozen=True, eq=False)
 class Proposal:
-    """The plan of a round. ``total`` and ``bound`` are in millionths of fit; equal, they prove the plan best."""
+    """The plan of a round, with everything to explain it. Totals run in units of fit, agreed pairs included."""
 
     board: Board
-    rows: tuple[Row, ...]
-    solution: Solution
+    edges: RoundEdges
+    plan: Plan
     matches: tuple[Match, ...]
     unserved: tuple[Unserved, ...]
     unused: Mapping[str, int]
@@ -76,16 +90,41 @@ class Proposal:
     model_version: str = MODEL_VERSION
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        return self.edges.rows
+
+    @property
     def round(self) -> Round:
         return self.board.round
 
     @property
     def total(self) -> float:
-        return self.solution.total / UNIT
+        return sum(match.fit for match in self.matches)
 
     @property
-    def gap(self) -> float:
-        return self.solution.gap / UNIT
+    def gap(self) -> float | None:
+        """How far the best plan may lie below what its prices prove; None for the other plans."""
+        return self.plan.gap
+
+    @cached_property
+    def plans(self) -> Mapping[PlanKind, Plan]:
+        """All three plans side by side."""
+        return {kind: self.plan if kind is self.plan.kind else plan_of(self.edges, kind) for kind in PlanKind}
+
+    @cached_property
+    def conversations(self) -> tuple[Conversation, ...]:
+        """Pairs of heads who would both gain materially by leaving the plan for each other, the largest gain first."""
+        edges, found = self.edges, self.plan.material
+        told = [
+            Conversation(
+                self.board.needs[int(edges.row[edge])].school,
+                self.board.offers[int(edges.rows[edges.row[edge]].offers[edges.place[edge]])].school,
+                float(need_gain),
+                float(partner_gain),
+            )
+            for edge, need_gain, partner_gain in zip(found.edges, found.need_gain, found.partner_gain, strict=True)
+        ]
+        return tuple(sorted(told, key=lambda one: (-min(one.need_gain, one.partner_gain), one.need, one.partner)))
 
     def matches_of(self, need: str) -> tuple[Match, ...]:
         return tuple(match for match in self.matches if match.need == need)
@@ -94,60 +133,31 @@ class Proposal:
         return tuple(match for match in self.matches if match.partner == partner)
 
 
-def solve_rows(board: Board, rows: Sequence[Row], *, demand: Integers, capacity: Integers) -> Solution:
-    """Solve the round of these rows; edges of the answer are numbered row by row, in each row's own order."""
-    rng = np.random.default_rng(board.round.seed)
-    need_place, offer_place = rng.permutation(len(rows)), rng.permutation(len(board.offers))
-    need_order, offer_order = np.argsort(need_place), np.argsort(offer_place)
-    nothing = np.zeros(0, dtype=np.int64)
-    lengths = np.array([len(row.offers) for row in rows], dtype=np.int64)
-    partner = np.concatenate([*(row.offers for row in rows), nothing])
-    weight = np.concatenate([*(row.weight for row in rows), nothing])
-    shuffled = np.lexsort((offer_place[partner], np.repeat(need_place, lengths)))
-    found = solve(
-        np.concatenate(([0], np.cumsum(lengths[need_order]))).astype(np.int64),
-        offer_place[partner[shuffled]],
-        weight[shuffled],
-        demand[need_order],
-        capacity[offer_order],
-    )
-    need_price = np.empty_like(found.need_price)
-    need_price[need_order] = found.need_price
-    reduced = np.empty_like(found.reduced_cost)
-    reduced[shuffled] = found.reduced_cost
-    return Solution(
-        chosen=np.sort(shuffled[found.chosen]),
-        need_price=need_price,
-        partner_price=found.partner_price[offer_place],
-        reduced_cost=reduced,
-        total=found.total,
-        bound=found.bound,
-    )
+def propose(
+    a_round: Round,
+    circumstances: Circumstances,
+    *,
+    kind: PlanKind = PlanKind.SETTLED,
+    relaxed: frozenset[str] = frozenset(),
+) -> Proposal:
+    """The plan of a round; raises `ContradictoryRound` with one sentence when the round cannot be.
 
-
-def places(board: Board) -> tuple[Integers, Integers]:
-    """How many partners each need asks for, and how many partnerships each offer can carry."""
-    demand = np.array([need.partners for need in board.needs], dtype=np.int64)
-    capacity = np.array([offer.partnerships for offer in board.offers], dtype=np.int64)
-    return demand, capacity
-
-
-def propose(a_round: Round, circumstances: Circumstances) -> Proposal:
-    """The best total plan of a round; raises `ContradictoryRound` with one sentence when the round cannot be."""
-    board = lay_out(a_round, circumstances)
+    ``relaxed`` names rules to set aside, to see what that would bring.
+    """
+    board = lay_out(a_round, circumstances, relaxed=relaxed)
     weights_of(board)  # a weight that cannot be is refused even where there is nobody to weigh
-    rows = candidate_rows(board)
-    demand, capacity = places(board)
-    solution = solve_rows(board, rows, demand=demand, capacity=capacity)
-    matches = _matches(board, rows, solution)
-    served = {need.school: 0 for need in board.needs}
-    carried = {offer.school: 0 for offer in board.offers}
-    for match in matches:
-        served[match.need] += 1
-        carried[match.partner] += 1
+    edges = round_edges(board, candidate_rows(board))
+    return proposed(edges, plan_of(edges, kind))
+
+
+def proposed(edges: RoundEdges, plan: Plan) -> Proposal:
+    """A plan as a proposal: its matches and the agreed ones, in the board's order, and what is left over."""
+    board = edges.board
+    matches = sorted((*_agreed(edges), *_matches(edges, plan)), key=lambda one: (one.need, one.partner))
+    served, carried = Counter(one.need for one in matches), Counter(one.partner for one in matches)
     unserved = tuple(
         _unserved(row, row.need.partners - served[row.need.school], len(board.offers))
-        for row in rows
+        for row in edges.rows
         if served[row.need.school] < row.need.partners
     )
     unused = {
@@ -155,7 +165,7 @@ def propose(a_round: Round, circumstances: Circumstances) -> Proposal:
         for offer in board.offers
         if carried[offer.school] < offer.partnerships
     }
-    return Proposal(board, rows, solution, matches, unserved, unused, _not_known(board, rows))
+    return Proposal(board, edges, plan, tuple(matches), unserved, unused, _not_known(board, edges.rows))
 
 
 def match_at(board: Board, row: Row, place: int) -> Match:
@@ -179,13 +189,20 @@ def match_at(board: Board, row: Row, place: int) -> Match:
     )
 
 
-def _matches(board: Board, rows: Sequence[Row], solution: Solution) -> tuple[Match, ...]:
-    starts = np.concatenate(([0], np.cumsum([len(row.offers) for row in rows])))
-    found = []
-    for edge in solution.chosen:
-        place = int(np.searchsorted(starts, edge, side="right")) - 1
-        found.append(match_at(board, rows[place], int(edge - starts[place])))
-    return tuple(found)
+def _matches(edges: RoundEdges, plan: Plan) -> tuple[Match, ...]:
+    return tuple(
+        match_at(edges.board, edges.rows[edges.row[edge]], int(edges.place[edge])) for edge in plan.chosen.tolist()
+    )
+
+
+def _agreed(edges: RoundEdges) -> tuple[Match, ...]:
+    """The agreed pairs, scored as any other, though a rule might now forbid them."""
+    board = edges.board
+    needs = {need.school: need for need in board.needs}
+    return tuple(
+        replace(match_at(board, single_row(board, needs[pair.need], board.offer_row[pair.partner]), 0), agreed=True)
+        for pair in board.round.agreed
+    )
 
 
 def _unserved(row: Row, missing: int, offers: int) -> Unserved:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from math import nan
 
 from alongside.schools.school import School
 from alongside.terms import AcademicYear
@@ -56,12 +57,21 @@ class Level(StrEnum):
     HIGH = "high"
 
 
+_SPEAKS_FOR: Mapping[Level, float] = {Level.LOW: 0.2, Level.SOME: 0.6, Level.HIGH: 1.0}
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """What is known of a head's readiness for partnership; None means that nobody asked."""
 
     openness: Level | None = None
     experience: Level | None = None
+
+    @property
+    def readiness(self) -> float:
+        """The mean of what is known of openness and experience, 0 to 1; NaN when nobody asked."""
+        known = [_SPEAKS_FOR[level] for level in (self.openness, self.experience) if level is not None]
+        return sum(known) / len(known) if known else nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +143,19 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The hard rules: a pair that breaks one is not looked at further. None switches a limit off."""
+    """The hard rules: a pair that breaks one is not looked at further. None switches a limit off.
+
+    ``overload_cost`` is what each partnership a school already carries costs its next one, in fit; ``stickiness`` what a
+    pair gains for having been shown to people already.
+    """
 
     same_phase: bool = True
     travel_limit_km: float | None = 60.0
     competition_km: float | None = 3.0
     minimum_suitability: float = 0.25
     candidates: int = 60
+    overload_cost: float = 0.01
+    stickiness: float = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +168,19 @@ class LocalSchool:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A need and an offer, by key."""
+
+    need: str
+    partner: str
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """A whole round. ``seed`` decides among plans that are equally good, and is recorded with the result."""
+    """A whole round. ``seed`` decides among plans that are equally good, and is recorded with the result.
+
+    ``agreed`` pairs are kept whatever else changes; ``shown`` ones were proposed before, and are kept where it costs little.
+    """
 
     name: str
     day: date
@@ -165,6 +192,8 @@ class Round:
     wishes: tuple[Wish, ...] = ()
     between: tuple[Between, ...] = ()
     schools: tuple[LocalSchool, ...] = ()
+    agreed: tuple[Pair, ...] = ()
+    shown: tuple[Pair, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -218,6 +247,9 @@ def _check_rules(rules: Rules) -> None:
         )
     if not 0 <= rules.minimum_suitability <= 1:
         raise ContradictoryRound(f"'minimum_suitability' is {rules.minimum_suitability:g}; it lies between 0 and 1")
+    for name, number in (("overload_cost", rules.overload_cost), ("stickiness", rules.stickiness)):
+        if not 0 <= number <= 1:
+            raise ContradictoryRound(f"'{name}' is {number:g}; it lies between 0 and 1")
     if rules.candidates < 1:
         raise ContradictoryRound(f"'candidates' is {rules.candidates}; at least 1 must be looked at")
 
@@ -254,11 +286,46 @@ def _check_rank(wish: Wish, ranks: dict[tuple[str, int], Wish]) -> None:
         )
 
 
+def _check_pairs(what: str, a_round: Round, pairs: Sequence[Pair]) -> None:
+    needs, offers = {one.school for one in a_round.needs}, {one.school for one in a_round.offers}
+    for pair in pairs:
+        if pair.need not in needs or pair.partner not in offers:
+            raise ContradictoryRound(
+                f"the {what} pair of {pair.need} and {pair.partner} is not of a need and an offer of this round; "
+                "correct the keys or leave it out"
+            )
+    for pair, times in Counter(pairs).items():
+        if times > 1:
+            raise ContradictoryRound(
+                f"the {what} pair of {pair.need} and {pair.partner} stands {times} times; keep one"
+            )
+
+
+def _check_agreed(a_round: Round) -> None:
+    """Agreed pairs cannot need more places than there are, nor stand against a refusal."""
+    _check_pairs("agreed", a_round, a_round.agreed)
+    _check_pairs("shown", a_round, a_round.shown)
+    asked = Counter(pair.need for pair in a_round.agreed)
+    carried = Counter(pair.partner for pair in a_round.agreed)
+    for need in a_round.needs:
+        if asked[need.school] > need.partners:
+            raise ContradictoryRound(
+                f"{need.school} has {asked[need.school]} agreed partners but asks for {need.partners}; raise 'partners'"
+            )
+    for offer in a_round.offers:
+        if carried[offer.school] > offer.partnerships:
+            raise ContradictoryRound(
+                f"{offer.school} has agreed to {carried[offer.school]} partnerships but offers {offer.partnerships}; "
+                "raise 'partnerships', or end an agreement first"
+            )
+
+
 def check(a_round: Round) -> None:
     """Raise `ContradictoryRound` with one sentence when the round cannot be as stated."""
     _check_sides(a_round)
     _check_rules(a_round.rules)
     _check_wishes(a_round)
+    _check_agreed(a_round)
     for tie in a_round.between:
         if len(tie.schools) != 2:
             raise ContradictoryRound(f"a tie names {', '.join(sorted(tie.schools)) or 'nobody'}; it needs two schools")

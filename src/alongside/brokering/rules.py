@@ -99,6 +99,9 @@ def _conflict(board: Board, need: Need, _km: Floats) -> Flags:
     return _tied(board, need, CONFLICTS)
 
 
+# What one head or school said is not the broker's to set aside, not even to see what would come of it.
+NOT_TO_RELAX = frozenset({"itself", "consent", "refusal", "conflict"})
+
 SUITABILITY_RULE = "suitability"
 NOT_LOOKED_AT = "not-looked-at"
 
@@ -133,4 +136,5 @@ RELAXING = {
 
 def broken_rules(board: Board, need: Need, km: Floats) -> Flags:
     """Which rules each pair of this need breaks: rules x offers, in the order of `RULES`."""
-    return np.stack([rule.broken(board, need, km) for rule in RULES])
+    kept = [rule.broken(board, need, km) if rule.id not in board.relaxed else _none(board) for rule in RULES]
+    return np.stack(kept)

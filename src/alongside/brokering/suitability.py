@@ -8,17 +8,14 @@ says nothing loses nothing. Weights and shapes are reasoned in docs/explanation/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from alongside.brokering.board import Board
-from alongside.brokering.round import ContradictoryRound, Level, Need, Offer, Person, Stance, Wish
-from alongside.schools.similar.nearest import Floats
+from alongside.brokering.round import AREAS, ContradictoryRound, Need, Stance, Wish
+from alongside.schools.similar.nearest import Floats, Indices
 
-_SPEAKS_FOR: Mapping[Level, float] = {Level.LOW: 0.2, Level.SOME: 0.6, Level.HIGH: 1.0}
 _NEAR_KM, _FALL_KM = 10.0, 30.0
 _SILENT_TOP, _ACCEPT_TOP = 0.6, 0.8
 NOTHING_KNOWN = 0.5
@@ -87,21 +84,18 @@ def travel_score(km: Floats) -> Floats:
     return np.exp(-np.maximum(0.0, km - _NEAR_KM) / _FALL_KM)
 
 
-def person_score(person: Person) -> float:
-    """The mean of what is known of a head's openness and experience, NaN when nobody asked."""
-    known = [_SPEAKS_FOR[level] for level in (person.openness, person.experience) if level is not None]
-    return sum(known) / len(known) if known else np.nan
-
-
 def _logistic(gap: Floats) -> Floats:
     return 1 / (1 + np.exp(-1.5 * gap))
 
 
-def _overlap(need: Need, offers: list[Offer]) -> Floats:
-    wanted = set(need.areas)
-    if not wanted:
-        return np.full(len(offers), np.nan)
-    return np.array([len(wanted & set(one.areas)) / len(wanted) if one.areas else np.nan for one in offers])
+def _overlap(board: Board, need: Need, rows: Indices) -> Floats:
+    """The share of the need's areas that each offer covers; NaN where either side names none."""
+    wanted = np.array([area in need.areas for area in AREAS])
+    if not wanted.any():
+        return np.full(len(rows), np.nan)
+    offered = board.offered_areas[rows]
+    share = (offered & wanted).sum(axis=1) / wanted.sum()
+    return np.where(offered.any(axis=1), share, np.nan)
 
 
 def _need_load(need: Need) -> float:
@@ -110,18 +104,6 @@ def _need_load(need: Need) -> float:
     if need.load_ceiling:
         return max(0.0, 1 - need.load / need.load_ceiling)
     return 1 / (1 + need.load / 3)
-
-
-def _partner_load(offer: Offer) -> float:
-    return np.nan if offer.live_partnerships is None else 1 / (1 + offer.live_partnerships)
-
-
-def _result_scores(board: Board, need: Need, offers: list[Offer]) -> tuple[Floats, Floats]:
-    own = board.circumstances.results_of(need.school).latest
-    theirs = [board.circumstances.results_of(offer.school) for offer in offers]
-    latest = np.array([np.nan if one.latest is None else one.latest for one in theirs])
-    climb = np.array([np.nan if one.climb is None else one.climb for one in theirs])
-    return _logistic(latest - (np.nan if own is None else own)), _logistic(climb)
 
 
 def _weighted(components: Floats, weights: Floats) -> tuple[Floats, Floats]:
@@ -133,28 +115,30 @@ def _weighted(components: Floats, weights: Floats) -> tuple[Floats, Floats]:
     return mean, present / weights.sum()
 
 
-def score(board: Board, need: Need, rows: NDArray[np.int64], *, km: Floats) -> Scores:
-    """Score one need with the offers in ``rows`` (``km`` to each of them)."""
-    offers = [board.offers[row] for row in rows]
-    distance, typical, _ = board.circumstances.distances(need.school, [one.school for one in offers])
-    better, climbed = _result_scores(board, need, offers)
-    many = len(offers)
-    by_id: dict[str, Floats] = {
-        "context": 0.5 ** ((distance / (typical or 1.0)) ** 2),
-        "strength": _overlap(need, offers),
-        "travel": travel_score(km),
-        "results": better,
-        "climbed": climbed,
-        "partner-head": np.array([person_score(one.head) for one in offers]),
-        "partner-load": np.array([_partner_load(one) for one in offers]),
-        "need-head": np.full(many, person_score(need.head)),
-        "need-load": np.full(many, _need_load(need)),
-    }
-    components = np.array([by_id[one.id] for one in COMPONENTS]).reshape(len(COMPONENTS), many)
-    for_need, for_partner = weights_of(board)
-    need_utility, need_known = _weighted(components, for_need)
-    partner_utility, partner_known = _weighted(components, for_partner)
+def utilities_of(components: Floats, weights: tuple[Floats, Floats]) -> Scores:
+    """Both sides' utilities from components (rows) and their weights for need and partner."""
+    need_utility, need_known = _weighted(components, weights[0])
+    partner_utility, partner_known = _weighted(components, weights[1])
     return Scores(components, need_utility, partner_utility, need_known, partner_known)
+
+
+def score(board: Board, need: Need, rows: Indices, *, km: Floats) -> Scores:
+    """Score one need with the offers in ``rows`` (``km`` to each of them)."""
+    distance, typical = board.context_distances(need, rows)
+    latest, climb = (part[rows] for part in board.offer_results)
+    own = board.circumstances.results_of(need.school).latest
+    by_id: dict[str, Floats] = {
+        "context": 0.5 ** ((distance / typical) ** 2),
+        "strength": _overlap(board, need, rows),
+        "travel": travel_score(km),
+        "results": _logistic(latest - (np.nan if own is None else own)),
+        "climbed": _logistic(climb),
+        "partner-head": board.offer_heads[rows],
+        "partner-load": 1 / (1 + board.live_partnerships[rows]),
+        "need-head": np.full(len(rows), need.head.readiness),
+        "need-load": np.full(len(rows), _need_load(need)),
+    }
+    return utilities_of(np.array([by_id[one.id] for one in COMPONENTS]), weights_of(board))
 
 
 def _place(utility: float, wish: Wish, ranked: int) -> float:
@@ -169,7 +153,7 @@ def _place(utility: float, wish: Wish, ranked: int) -> float:
     return _SILENT_TOP * utility
 
 
-def with_wishes(board: Board, need: Need, rows: NDArray[np.int64], *, scores: Scores) -> tuple[Floats, Floats]:
+def with_wishes(board: Board, need: Need, rows: Indices, *, scores: Scores) -> tuple[Floats, Floats]:
     """Both sides' utilities after what both heads said; silence keeps the order that public data give."""
     own, theirs = _SILENT_TOP * scores.need_utility, _SILENT_TOP * scores.partner_utility
     place_of = {int(row): place for place, row in enumerate(rows)}

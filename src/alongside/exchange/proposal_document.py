@@ -7,11 +7,15 @@ import io
 import json
 from collections.abc import Mapping
 
-from alongside.brokering.explanation import Explanation
+from alongside.brokering.changes import Churn, churn
+from alongside.brokering.losses import Loss
+from alongside.brokering.plans import Plan
 from alongside.brokering.proposals import Match, Proposal
+from alongside.brokering.round import Pair
 from alongside.brokering.suitability import COMPONENTS
+from alongside.brokering.told import Explanation
 
-SCHEMA = "alongside/proposal/1"
+SCHEMA = "alongside/proposal/2"
 
 CSV_COLUMNS = (
     "need",
@@ -59,7 +63,7 @@ def _match_cells(proposal: Proposal, match: Match) -> dict[str, str]:
         "need_name": as_text(board.school(match.need).name),
         "partner": match.partner,
         "partner_name": as_text(board.school(match.partner).name),
-        "status": "proposed",
+        "status": "agreed" if match.agreed else "proposed",
         "reason": "",
     }
     return texts | {name: "" if value is None else f"{value:.3f}" for name, value in numbers.items()}
@@ -84,8 +88,8 @@ def proposal_csv(proposal: Proposal) -> str:
     return out.getvalue()
 
 
-def match_document(proposal: Proposal, match: Match) -> dict[str, object]:
-    """One pair as a JSON object."""
+def match_document(proposal: Proposal, match: Match, survival: Mapping[Pair, float] | None = None) -> dict[str, object]:
+    """One pair as a JSON object; ``survival`` is the share of draws in which it was made again."""
     board = proposal.board
     return {
         "need": {"key": match.need, "name": board.school(match.need).name},
@@ -95,24 +99,55 @@ def match_document(proposal: Proposal, match: Match) -> dict[str, object]:
         "utility": {"need": _number(match.need_utility, 6), "partner": _number(match.partner_utility, 6)},
         "known": {"need": _number(match.need_known), "partner": _number(match.partner_known)},
         "km": _number(match.km, 1),
+        "agreed": match.agreed,
+        "survival": None if survival is None else _number(survival.get(Pair(match.need, match.partner))),
         "components": {one.component.id: _number(one.value) for one in match.components},
     }
 
 
-def proposal_document(proposal: Proposal) -> dict[str, object]:
+def _plan(plan: Plan) -> dict[str, object]:
+    return {
+        "pairs": plan.pairs,
+        "covered": plan.covered,
+        "total_fit": _number(plan.total, 6),
+        "worst_fit": _number(plan.worst, 6),
+        "fifth_percentile_fit": _number(plan.fifth_percentile, 6),
+        "would_both_gain": len(plan.blocking.edges),
+        "would_both_gain_materially": len(plan.material.edges),
+        "gap": _number(plan.gap, 6),
+    }
+
+
+def _churn(found: Churn) -> dict[str, object]:
+    parts = {"kept": found.kept, "gone": found.gone, "new": found.new}
+    return {name: [{"need": pair.need, "partner": pair.partner} for pair in pairs] for name, pairs in parts.items()}
+
+
+def _loss(loss: Loss) -> dict[str, object]:
+    return {"schools": loss.schools, "fit": _number(loss.fit, 6)}
+
+
+def proposal_document(proposal: Proposal, survival: Mapping[Pair, float] | None = None) -> dict[str, object]:
     """The whole proposal: what it rests on, the pairs, the places left over, the proof. No head's words are in it."""
     a_round = proposal.round
     return {
         "schema": SCHEMA,
         "round": {"name": a_round.name, "date": a_round.day.isoformat(), "seed": a_round.seed},
         "rests_on": {"model": proposal.model_version, "circumstances": list(proposal.board.circumstances.rests_on)},
-        "plan": {
-            "pairs": len(proposal.matches),
-            "total_fit": _number(proposal.total, 6),
-            "bound": _number(proposal.total + proposal.gap, 6),
-            "gap": _number(proposal.gap, 6),
-        },
-        "matches": [match_document(proposal, match) for match in proposal.matches],
+        "plan": proposal.plan.kind.value,
+        "plans": {kind.value: _plan(plan) for kind, plan in proposal.plans.items()},
+        "agreed": sum(match.agreed for match in proposal.matches),
+        "total_fit": _number(proposal.total, 6),
+        "conversations": [
+            {
+                "need": one.need,
+                "partner": one.partner,
+                "need_gain": _number(one.need_gain),
+                "partner_gain": _number(one.partner_gain),
+            }
+            for one in proposal.conversations
+        ],
+        "matches": [match_document(proposal, match, survival) for match in proposal.matches],
         "unserved": [
             {
                 "need": {"key": one.need, "name": proposal.board.school(one.need).name},
@@ -125,6 +160,7 @@ def proposal_document(proposal: Proposal) -> dict[str, object]:
         ],
         "unused": dict(sorted(proposal.unused.items())),
         "not_known": list(proposal.not_known),
+        "churn": None if not a_round.shown else _churn(churn(proposal)),
         "rules": [
             {
                 "need": row.need.school,
@@ -139,12 +175,17 @@ def proposal_document(proposal: Proposal) -> dict[str, object]:
 def explanation_document(proposal: Proposal, explanation: Explanation) -> dict[str, object]:
     """Why, or why not, as a JSON object."""
     return {
-        "schema": "alongside/explanation/1",
+        "schema": "alongside/explanation/2",
         "outcome": explanation.outcome.value,
         "pair": match_document(proposal, explanation.match),
         "place": explanation.place,
         "possible": explanation.possible,
-        "loss": _number(explanation.loss, 6),
+        "loss": None if explanation.loss is None else _loss(explanation.loss),
+        "instead": [
+            {"partner": one.partner, "fit": _number(one.fit, 6), "loss": _loss(one.loss)} for one in explanation.instead
+        ],
+        "withdrawal": _loss(explanation.withdrawal),
+        "scarcity": _loss(explanation.scarcity),
         "broken": [{"rule": one.id, "sentence": one.sentence, "relax": one.relax} for one in explanation.broken],
         "sentences": list(explanation.sentences),
     }

@@ -16,6 +16,7 @@ from alongside.brokering.round import (
     LocalSchool,
     Need,
     Offer,
+    Pair,
     Person,
     Round,
     Rules,
@@ -209,16 +210,25 @@ def _between(entry: Entry) -> Between:
     return Between(frozenset(school_key(name) for name in names), tie, km)
 
 
+def _pair(entry: Entry) -> Pair:
+    pair = Pair(_key(entry, "need"), _key(entry, "partner"))
+    entry.done()
+    return pair
+
+
 def _rules(entry: Entry) -> Rules:
     usual = Rules()
     travel, near, least = (entry.number(name) for name in ("travel_limit_km", "competition_km", "minimum_suitability"))
     candidates = entry.whole("candidates")
+    overload, sticky = entry.number("overload_cost"), entry.number("stickiness")
     rules = Rules(
         same_phase=entry.flag("same_phase", usual.same_phase),
         travel_limit_km=usual.travel_limit_km if travel is None else travel,
         competition_km=usual.competition_km if near is None else near,
         minimum_suitability=usual.minimum_suitability if least is None else least,
         candidates=usual.candidates if candidates is None else candidates,
+        overload_cost=usual.overload_cost if overload is None else overload,
+        stickiness=usual.stickiness if sticky is None else sticky,
     )
     entry.done()
     return rules
@@ -309,6 +319,8 @@ def parse_round(text: str) -> Round:
         wishes=tuple(_wish(one) for one in whole.entries("wishes")),
         between=tuple(_between(one) for one in whole.entries("between")),
         schools=tuple(_local_school(one) for one in whole.entries("schools")),
+        agreed=tuple(_pair(one) for one in whole.entries("agreed")),
+        shown=tuple(_pair(one) for one in whole.entries("shown")),
     )
     about.done()
     whole.done()

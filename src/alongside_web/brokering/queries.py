@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from alongside.brokering.explanation import Explanation, Outcome, explain
+from alongside.brokering.explanation import explain
+from alongside.brokering.plans import PlanKind
 from alongside.brokering.proposals import Match, Proposal, Unserved, propose
 from alongside.brokering.round import AREAS, Need, Offer
+from alongside.brokering.told import Explanation, Outcome
 from alongside.casebook.invented import example_round_text
 from alongside.exchange.round_file import parse_round
 from alongside.schools.school import School
@@ -77,7 +79,7 @@ class PairShown:
 def proposal() -> Proposal:
     """The plan of the packaged round."""
     stated = parse_round(example_round_text())
-    return propose(stated, for_round(stated, None))
+    return propose(stated, for_round(stated, None), kind=PlanKind.BEST)
 
 
 @cache

@@ -8,6 +8,7 @@ remain after ``rounds`` turns, the plan with fewest is returned and they are nam
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,25 @@ class Settled:
     turns: int
 
 
+def settle_by(
+    plan_for: Callable[[Integers], Integers], weight: Integers, worth: Utilities, *, epsilon: float = EPSILON
+) -> tuple[Integers, Blocking, int]:
+    """The settled plan's edges, what still blocks it, and the turns taken; ``plan_for`` solves a round with raised weights."""
+    raised = weight.copy()
+    kept = plan_for(raised)
+    blocking = fewest = blocking_pairs(worth, kept, epsilon)
+    turns = 1
+    while len(blocking.edges) and turns < _ROUNDS:
+        push = _RAISE * (1 + turns / 4)  # pairs that keep coming back are pushed harder
+        raised[blocking.edges] += np.maximum(1, (push * blocking.least_gain).astype(np.int64))
+        chosen = plan_for(raised)
+        blocking = blocking_pairs(worth, chosen, epsilon)
+        turns += 1
+        if len(blocking.edges) < len(fewest.edges):
+            kept, fewest = chosen, blocking
+    return kept, fewest, turns
+
+
 def settle(  # noqa: PLR0913, PLR0917 - the contract that peers are measured on has these eight
     indptr: Integers,
     partner: Integers,
@@ -53,18 +73,14 @@ def settle(  # noqa: PLR0913, PLR0917 - the contract that peers are measured on 
     Arrays as for `solve`; the utilities, 0 to 1, are by edge. Raises `NotAnInstance` as `solve` does.
     """
     need = np.repeat(np.arange(len(demand)), np.diff(indptr))
-    edges = Utilities(need, partner, demand, capacity, u_need, u_partner)
-    raised = weight.copy()
+    worth = Utilities(need, partner, demand, capacity, u_need, u_partner)
     best = solve(indptr, partner, weight, demand, capacity, use_compiled=use_compiled)
-    plan, kept, fewest = best, best.chosen, blocking_pairs(edges, best.chosen, epsilon)
-    turns, blocking = 1, fewest
-    while len(blocking.edges) and turns < _ROUNDS:
-        push = _RAISE * (1 + turns / 4)  # pairs that keep coming back are pushed harder
-        raised[blocking.edges] += np.maximum(1, (push * blocking.least_gain).astype(np.int64))
-        plan = solve(indptr, partner, raised, demand, capacity, use_compiled=use_compiled)
-        blocking = blocking_pairs(edges, plan.chosen, epsilon)
-        turns += 1
-        if len(blocking.edges) < len(fewest.edges):
-            kept, fewest = plan.chosen, blocking
+
+    def plan_for(raised: Integers) -> Integers:
+        if (raised == weight).all():
+            return best.chosen
+        return solve(indptr, partner, raised, demand, capacity, use_compiled=use_compiled).chosen
+
+    kept, remaining, turns = settle_by(plan_for, weight, worth, epsilon=epsilon)
     total = int(weight[kept].sum())
-    return Settled(kept, total, best.total - total, fewest, best, turns)
+    return Settled(kept, total, best.total - total, remaining, best, turns)

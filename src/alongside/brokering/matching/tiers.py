@@ -1,9 +1,10 @@
 """The brokers' objective in its order: most schools with a first partner; the worst match as good as possible; the largest
 total; and then second partners.
 
-A first partner carries a value larger than everything a plan could lose for it, so that coverage comes first in one exact
-solve. The worst match is found by a threshold search: the largest least weight at which as many schools still get a first
-partner. A partner's places can carry costs that grow (an overload), so that work is spread before it is piled up.
+First partners are matched first, one for each school: the worst match is found by a threshold search (the largest least
+weight at which as many schools still get one), and the total is solved exactly on the edges above it. Second partners are
+then matched exactly with the places left. So no school gets a second partner at the cost of another's first. A partner's
+places can carry costs that grow (an overload), so that work is spread before it is piled up.
 """
 
 from __future__ import annotations
@@ -11,34 +12,44 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from alongside.brokering.matching.market import EdgeTable, Integers, Market
-from alongside.brokering.matching.solve import Solution, answer, best_plan, plain_places
+from alongside.brokering.matching.market import EdgeTable, Integers, Places
+from alongside.brokering.matching.solve import answer, best_plan, plain_places, starts
 
 
 @dataclass(frozen=True, eq=False)
 class Tiers:
-    """The plan by tiers. ``chosen`` are numbers of the edges given; ``market`` holds the plan on those at least ``worst``.
+    """The plan by tiers. ``chosen`` are edge numbers, ascending, of which ``first`` are the first partners.
 
-    ``kept`` are the edges of the market, by number of the edges given; ``total`` sums the weights, less overload.
+    ``worst`` is the least weight among the first partners that coverage allows; ``total`` sums all weights less overload;
+    ``gap`` is what the prices of both solves leave unproved: 0.
     """
 
     chosen: Integers
+    first: Integers
     total: int
     covered: int
     worst: int
-    market: Market
-    kept: Integers
-    proof: Solution
+    gap: int
 
 
 @dataclass(frozen=True, eq=False)
 class Wanted:
-    """How many places either side has, and what each of a partner's costs: place by place, partner by partner, not falling."""
+    """How many places either side has, and what each of a partner's costs: place by place, partner by partner, not falling.
+
+    ``first`` says for which needs a first partner counts; None: for all.
+    """
 
     demand: Integers
     capacity: Integers
     partner_cost: Integers
+    first: NDArray[np.bool_] | None = None
+
+    @property
+    def counting(self) -> NDArray[np.bool_]:
+        """The needs with a place to fill for which a first partner counts."""
+        return self.demand > 0 if self.first is None else self.first & (self.demand > 0)
 
 
 def _at_least(indptr: Integers, weight: Integers, least: int) -> tuple[Integers, Integers]:
@@ -50,7 +61,7 @@ def _at_least(indptr: Integers, weight: Integers, least: int) -> tuple[Integers,
 def most_covered(table: EdgeTable, wanted: Wanted) -> int:
     """How many needs can have a first partner at the same time."""
     ones = replace(table, weight=np.ones(len(table.partner), dtype=np.int64))
-    return int(best_plan(ones, plain_places(np.minimum(wanted.demand, 1), wanted.capacity)).used.sum())
+    return int(best_plan(ones, plain_places(wanted.counting.astype(np.int64), wanted.capacity)).used.sum())
 
 
 def _above(table: EdgeTable, least: int) -> tuple[EdgeTable, Integers]:
@@ -75,23 +86,53 @@ def _worst(table: EdgeTable, wanted: Wanted) -> tuple[int, int]:
     return int(steps[low]), most
 
 
-def by_tiers(table: EdgeTable, wanted: Wanted) -> Tiers:
-    """The plan by tiers, exact; weights are at least 1. Edges below the worst match are left out of the market."""
-    worst, covered = _worst(table, wanted)
-    above, kept = _above(table, worst)
+def value_of_a_first_partner(table: EdgeTable, wanted: Wanted) -> int:
+    """Four times more than any plan could lose for one more school with a partner, so that the two are told apart."""
     heaviest = int(table.weight.max(initial=0)) + int(wanted.partner_cost.max(initial=0))
-    first_value = heaviest * (int(min(wanted.demand.sum(), wanted.capacity.sum())) + 1)
+    return 4 * heaviest * (int(min(wanted.demand.sum(), wanted.capacity.sum())) + 1)
+
+
+def places_with_values(wanted: Wanted, first_value: int) -> Places:
+    """The places of a round in which a first partner is worth ``first_value`` and partners' places cost what they cost."""
     plain = plain_places(wanted.demand, wanted.capacity)
     values = plain.need_value.copy()
-    values[plain.need_start[:-1][wanted.demand > 0]] = first_value
-    market = best_plan(above, replace(plain, need_value=values, partner_cost=wanted.partner_cost))
-    proof = answer(market)
+    values[plain.need_start[:-1][wanted.counting]] = first_value
+    return replace(plain, need_value=values, partner_cost=wanted.partner_cost)
+
+
+def by_tiers(table: EdgeTable, wanted: Wanted) -> Tiers:
+    """The plan by tiers, exact at each; weights are at least 1."""
+    worst, covered = _worst(table, wanted)
+    above, kept = _above(table, worst)
+    single = replace(wanted, demand=wanted.counting.astype(np.int64))
+    first_value = value_of_a_first_partner(table, single)
+    firsts = answer(best_plan(above, places_with_values(single, first_value)))
+    first = kept[firsts.chosen]
+    left, others, places = _left_over(table, wanted, first)
+    seconds = answer(best_plan(left, places))
+    chosen = np.sort(np.concatenate((first, others[seconds.chosen])))
     return Tiers(
-        chosen=kept[proof.chosen],
-        total=proof.total - first_value * int((market.need_held > 0).sum()),
+        chosen=chosen,
+        first=first,
+        total=firsts.total - first_value * len(first) + seconds.total,
         covered=covered,
         worst=worst,
-        market=market,
-        kept=kept,
-        proof=proof,
+        gap=firsts.gap + seconds.gap,
     )
+
+
+def _left_over(table: EdgeTable, wanted: Wanted, first: Integers) -> tuple[EdgeTable, Integers, Places]:
+    """What second partners can still be chosen from: the other edges, their numbers, and the places left."""
+    others = np.ones(len(table.partner), dtype=np.bool_)
+    others[first] = False
+    numbers = np.flatnonzero(others)
+    rows = np.searchsorted(numbers, table.indptr).astype(np.int64)
+    need = np.searchsorted(table.indptr, first, side="right") - 1
+    carried = np.bincount(table.partner[first], minlength=table.partners)
+    begins = starts(wanted.capacity)
+    rank = np.arange(len(wanted.partner_cost)) - np.repeat(begins[:-1], wanted.capacity)
+    cost = wanted.partner_cost[rank >= np.repeat(carried, wanted.capacity)]
+    demand = wanted.demand - np.bincount(need, minlength=len(wanted.demand))
+    places = replace(plain_places(demand, wanted.capacity - carried), partner_cost=cost)
+    left = replace(table, indptr=rows, partner=table.partner[numbers], weight=table.weight[numbers])
+    return left, numbers, places
