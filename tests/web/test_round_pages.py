@@ -10,7 +10,8 @@ import re
 import pytest
 from django.test import Client
 
-from alongside.brokering.explanation import Outcome, explain
+from alongside.brokering.explanation import explain
+from alongside.brokering.told import Outcome
 from alongside.casebook.invented import example_round_text
 from alongside_web.brokering import queries
 from tests.web.test_pages import html, read

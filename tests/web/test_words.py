@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from alongside.brokering.explanation import Outcome
 from alongside.brokering.round import AREAS
 from alongside.brokering.rules import RULE_LABELS
 from alongside.brokering.suitability import COMPONENTS
+from alongside.brokering.told import Outcome
 from alongside.schools.inspections import GRADES, REPORT_CARD_SCALE, Framework, Occasion
 from alongside.schools.measures import MEASURES
 from alongside.schools.school import Phase

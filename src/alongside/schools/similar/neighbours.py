@@ -140,9 +140,16 @@ class Neighbourhood:
 
     def distances_from(self, key: str, others: Sequence[str]) -> Floats:
         """Distances from one school to others; NaN where the pair shares too little of the weight."""
+        return self.distances_to_rows(key, self.rows(others))
+
+    def rows(self, keys: Sequence[str]) -> Indices:
+        """The rows of these schools, -1 for those that the model does not know."""
+        return np.array([self.row_of.get(key, -1) for key in keys], dtype=np.int64)
+
+    def distances_to_rows(self, key: str, rows: Indices) -> Floats:
+        """Distances from one school to the schools of these rows; NaN for -1 and where too little is shared."""
         scaled, weights = self._used
         own = self.row(key)
-        rows = np.array([self.row_of.get(other, -1) for other in others], dtype=np.int64)
         result = distance_between(scaled, weights, left=np.full(len(rows), own, dtype=np.int64), right=rows)
         shared = (~np.isnan(scaled[rows] - scaled[own])) @ weights
         enough = shared >= self.model.minimum_shared * weights.sum() * (1 - 1e-12)
