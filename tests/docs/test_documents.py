@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from alongside.brokering.matching.blocking import Utilities, blocking_pairs
+from alongside.brokering.matching.deferred import deferred_acceptance
+from alongside.brokering.matching.settling import settle
 from alongside.brokering.matching.solve import solve
 from alongside.brokering.rules import RULES
 from alongside.brokering.suitability import COMPONENTS
@@ -119,3 +122,15 @@ def test_the_worked_example_of_the_matching_comes_out_as_told() -> None:
     assert (solution.total, solution.bound) == (95, 95)
     assert solution.need_price.tolist() == [40, 35]
     assert solution.partner_price.tolist() == [20, 0]
+
+
+def test_the_worked_example_of_stability_comes_out_as_told() -> None:
+    indptr, partner, weight, one, places = (
+        np.array(part) for part in ([0, 2, 4], [0, 1, 0, 1], [60, 40, 55, 15], [1, 1], [1, 1])
+    )
+    worth = weight / 100
+    both = Utilities(np.array([0, 0, 1, 1]), partner, one, places, worth, worth)
+    blocking = blocking_pairs(both, np.array([1, 2]))
+    assert (blocking.edges.tolist(), blocking.need_gain.round(2).tolist()) == ([0], [0.2])
+    assert settle(indptr, partner, weight, one, places, worth, worth, 0.0501).chosen.tolist() == [1, 2]
+    assert deferred_acceptance(indptr, partner, one, places, worth, worth).tolist() == [0, 3]
