@@ -26,6 +26,7 @@ from alongside_store.registry import Registry
 _LARGEST_ROUND = 64 * 1024 * 1024
 FORMATS = ("table", "csv", "json", "html")
 ALL = "all"
+PLANS = (*(kind.value for kind in PlanKind), ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,7 @@ def _answer(proposal: Proposal, asked: Asked) -> None:
 
 @click.command("broker")
 @click.argument("round_file", metavar="ROUND.toml", type=click.Path(path_type=Path))
-@click.option(
-    "--plan", type=click.Choice([*(kind.value for kind in PlanKind), ALL]), default=PlanKind.SETTLED.value, show_default=True, help="Which plan."
-)
+@click.option("--plan", type=click.Choice(PLANS), default="settled", show_default=True, help="Which plan.")
 @click.option("--explain", "pair", nargs=2, metavar="NEED PARTNER", help="Why this pair is proposed, or why not.")
 @click.option(
     "--without", "leaving", metavar="SCHOOL", help="Mend the plan as if this school withdrew, and show the churn."

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from alongside.brokering.circumstances import RESULTS, Circumstances, Results, average, standardise
 from alongside.brokering.round import LocalSchool, Round
+from alongside.casebook.schools import OBSERVATIONS, SCHOOLS
 from alongside.schools.school import Phase, School
-from alongside.schools.similar.models import SimilarityModel, default_model
+from alongside.schools.similar.models import SimilarityModel, default_model, model_named
 from alongside.schools.similar.nearest import Floats
 from alongside.schools.similar.neighbours import Neighbourhood, neighbourhood
 from alongside.terms import AcademicYear
@@ -51,22 +52,35 @@ def _measured(
     return standardise(measure, values, np.array(nation, dtype=np.float64))
 
 
+def _pseudonymous(keys: Sequence[str]) -> tuple[LocalSchool, ...]:
+    """The thesis's schools among these, with what was printed of them; a disputed figure as the table has it."""
+    return tuple(
+        LocalSchool(SCHOOLS[key], {one.measure: one.value for one in OBSERVATIONS[key] if one.value is not None})
+        for key in keys
+        if key in SCHOOLS
+    )
+
+
+def _models(a_round: Round, phases: Iterable[Phase]) -> tuple[SimilarityModel, ...]:
+    if a_round.model:
+        return (model_named(a_round.model),)
+    found = {model.name: model for model in map(default_model, phases) if model is not None}
+    return tuple(found.values())
+
+
 def for_round(a_round: Round, registry: Registry | None) -> Circumstances:
     """The circumstances of a round's schools. Without a registry only what the round itself describes is known."""
     real = [key for key in a_round.keys if key.startswith("urn:")]
+    local = (*_pseudonymous(a_round.keys), *a_round.schools)
     schools: dict[str, School] = registry.schools(a_round.keys) if registry is not None else {}
-    schools |= {one.school.key: one.school for one in a_round.schools}
-    phases = sorted({schools[key].phase for key in a_round.keys if key in schools})
-    models = {model.name: model for model in map(default_model, phases) if model is not None}
+    schools |= {one.school.key: one.school for one in local}
+    models = _models(a_round, sorted({schools[key].phase for key in a_round.keys if key in schools}))
     used = registry if real else None
     results: dict[str, Results] = {}
-    for model in models.values():
-        measured = [
-            _measured(used, measure, phases=model.phases, local=a_round.schools) for measure in RESULTS[model.phases[0]]
-        ]
+    for model in models:
+        measured = [_measured(used, measure, phases=model.phases, local=local) for measure in RESULTS[model.phases[0]]]
         results |= {key: found for key, found in average(measured).items() if key in schools}
-    rests_on = tuple(model.label for model in models.values())
+    rests_on = tuple(model.label for model in models)
     if used is not None:
         rests_on = (f"registry snapshot {used.hash}", *rests_on)
-    hoods = tuple(population(used, model, a_round.schools) for model in models.values())
-    return Circumstances(schools, hoods, results, rests_on)
+    return Circumstances(schools, tuple(population(used, model, local) for model in models), results, rests_on)

@@ -179,7 +179,8 @@ class Pair:
 class Round:
     """A whole round. ``seed`` decides among plans that are equally good, and is recorded with the result.
 
-    ``agreed`` pairs are kept whatever else changes; ``shown`` ones were proposed before, and are kept where it costs little.
+    ``model`` names the similarity model; empty, ours for each phase. ``agreed`` pairs are kept whatever else changes;
+    ``shown`` ones were proposed before, and are kept where it costs little.
     """
 
     name: str
@@ -194,6 +195,7 @@ class Round:
     schools: tuple[LocalSchool, ...] = ()
     agreed: tuple[Pair, ...] = ()
     shown: tuple[Pair, ...] = ()
+    model: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -33,6 +33,11 @@ def example_round_text() -> str:
     return files(__package__).joinpath("example_round.toml").read_text(encoding="utf-8")
 
 
+def thesis_round_text() -> str:
+    """The six pairings of the thesis as a round, from Tables 1a, 4 and 12 alone."""
+    return files(__package__).joinpath("thesis_round.toml").read_text(encoding="utf-8")
+
+
 def invented_round(needs: int, offers: int, *, seed: int) -> str:
     """The text of a round file with invented schools; the same numbers and seed give the same text.
 

@@ -27,6 +27,7 @@ from alongside.brokering.round import (
 )
 from alongside.schools.measures import MEASURES
 from alongside.schools.school import Phase, School, Sector
+from alongside.schools.similar.models import UnknownModel, model_named
 from alongside.terms import AcademicYear, NotAnAcademicYear
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -282,6 +283,16 @@ def _local_school(entry: Entry) -> LocalSchool:
     return local
 
 
+def _model(entry: Entry) -> str:
+    name = entry.text("model")
+    if name:
+        try:
+            model_named(name)
+        except UnknownModel as error:
+            raise NotARound(f"round: {error}") from None
+    return name
+
+
 def _weights(entry: Entry) -> Mapping[str, float]:
     found: dict[str, float] = {}
     for side in ("need", "partner"):
@@ -321,6 +332,7 @@ def parse_round(text: str) -> Round:
         schools=tuple(_local_school(one) for one in whole.entries("schools")),
         agreed=tuple(_pair(one) for one in whole.entries("agreed")),
         shown=tuple(_pair(one) for one in whole.entries("shown")),
+        model=_model(about),
     )
     about.done()
     whole.done()
