@@ -156,12 +156,13 @@ def _place(utility: float, wish: Wish, ranked: int) -> float:
 def with_wishes(board: Board, need: Need, rows: Indices, *, scores: Scores) -> tuple[Floats, Floats]:
     """Both sides' utilities after what both heads said; silence keeps the order that public data give."""
     own, theirs = _SILENT_TOP * scores.need_utility, _SILENT_TOP * scores.partner_utility
-    place_of = {int(row): place for place, row in enumerate(rows)}
-    for wish in board.wishes_by.get(need.school, ()):
+    by, about = board.wishes_by.get(need.school, ()), board.wishes_about.get(need.school, ())
+    place_of = {row: place for place, row in enumerate(rows.tolist())} if by or about else {}
+    for wish in by:
         place = place_of.get(board.offer_row.get(wish.about, -1))
         if place is not None:
             own[place] = _place(float(scores.need_utility[place]), wish, board.ranked_by[wish.by])
-    for wish in board.wishes_about.get(need.school, ()):
+    for wish in about:
         place = place_of.get(board.offer_row.get(wish.by, -1))
         if place is not None:
             theirs[place] = _place(float(scores.partner_utility[place]), wish, board.ranked_by[wish.by])
