@@ -60,11 +60,34 @@ def test_north_is_up_and_east_is_right_on_the_map() -> None:
 def test_only_districts_in_view_are_drawn_and_named() -> None:
     outlines = [Outline("E1", "Overmantle", (SQUARE,)), Outline("E2", "Elsewhere", (FAR,))]
 
-    drawn = draw_map(school(430_000, 330_000), [], within_km=40, outlines=outlines)
+    drawn = draw_map(school(415_000, 330_000), [], within_km=40, outlines=outlines)
 
     assert drawn is not None
     assert len(drawn.paths) == 1
     assert [name.text for name in drawn.names] == ["Overmantle"]
+
+
+def test_of_two_district_names_that_would_collide_only_the_wider_districts_is_written() -> None:
+    narrower = tuple((east * 0.8 + 430_000 * 0.2, north + 300) for east, north in SQUARE)
+    outlines = [Outline("E1", "Undermantle", (narrower,)), Outline("E2", "Overmantle", (SQUARE,))]
+
+    drawn = draw_map(school(400_000, 330_000), [], within_km=80, outlines=outlines)
+
+    assert drawn is not None
+    assert [name.text for name in drawn.names] == ["Overmantle"]
+
+
+def test_no_district_name_stands_under_a_numbered_dot_or_the_school_itself() -> None:
+    outlines = [Outline("E1", "Overmantle", (SQUARE,))]
+    middle = [sum(axis) / 2 for axis in ((min(x), max(x)) for x in zip(*SQUARE, strict=True))]
+    there = school(*middle)
+
+    under_a_dot = draw_map(school(middle[0] - 20_000, middle[1]), [(1, there)], within_km=40, outlines=outlines)
+    under_the_school = draw_map(there, [], within_km=40, outlines=outlines)
+
+    assert under_a_dot is not None
+    assert under_the_school is not None
+    assert under_a_dot.names == under_the_school.names == ()
 
 
 def test_a_school_without_a_place_has_no_map() -> None:

@@ -164,7 +164,10 @@ def test_a_profile_shows_monitoring_visits_by_themselves_without_a_grade(
 def test_similar_schools_say_how_far_the_departments_own_list_agrees(site: Client) -> None:
     page = read(site, "/schools/urn-105574/similar/?model=dfe-secondary-2023")
 
-    assert "Of the 10 schools shown, 10 stand on the list of 50 that the Department for Education published" in page
+    assert (
+        "list of 50 schools that the Department for Education published for this school: 10 of the 10 shown here"
+        in page
+    )
     assert "number 1 on the Department’s own list" in page
     ours = read(site, "/schools/urn-105574/similar/")
     assert "not on the Department’s own list" in ours

@@ -40,6 +40,17 @@ def test_the_round_says_that_its_schools_are_invented_and_that_the_plan_is_prove
     assert "no other plan is better as a whole" in page
 
 
+def test_every_proposed_pair_shows_how_well_it_suits_beside_its_fit_with_the_reasons_behind_a_disclosure() -> None:
+    page, plan = html(Client(), "/rounds/example/"), queries.proposal()
+    words = read(Client(), "/rounds/example/")
+
+    for match in plan.matches:
+        assert f"Suits {match.suitability:.2f} · fit {match.fit:.2f}" in words
+    assert page.count("<details") == len(plan.matches)
+    assert "alongside-details" + '" open' in page
+    assert "would be the broker’s own" in words
+
+
 def test_the_picture_of_the_round_has_a_line_for_every_pair_and_says_the_same_in_words() -> None:
     page, plan = html(Client(), "/rounds/example/"), queries.proposal()
     described = re.search(r'<desc id="round-desc">(.*?)</desc>', page, re.DOTALL)

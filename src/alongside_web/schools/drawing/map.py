@@ -12,6 +12,7 @@ from alongside_store.registry import Outline
 
 SIZE = 720
 _CLEAR = 22.0
+_LETTER = 6.8
 _BAR_LENGTHS_KM = (1, 2, 5, 10, 20, 50, 100, 200)
 Point = tuple[float, float]
 
@@ -77,17 +78,18 @@ def draw_map(
         return None
     frame = _Frame(school.easting, school.northing, within_km * 1080)
     near = [(outline.name, ring) for outline in outlines for ring in outline.rings if frame.meets(ring)]
+    dots = _apart(
+        [
+            (number, frame.place(one.easting, one.northing))
+            for number, one in numbered
+            if one.easting is not None and one.northing is not None
+        ]
+    )
     bar_km = max((length for length in _BAR_LENGTHS_KM if length <= within_km / 2), default=1)
     return Map(
         paths=tuple(_path(frame, ring) for _, ring in near),
-        names=tuple(_names(frame, near)),
-        dots=_apart(
-            [
-                (number, frame.place(one.easting, one.northing))
-                for number, one in numbered
-                if one.easting is not None and one.northing is not None
-            ]
-        ),
+        names=tuple(_legible(_names(frame, near), [*_fixed(school.name), *(_Box.of_dot(dot) for dot in dots)])),
+        dots=dots,
         ring=round(SIZE / 2.16, 1),
         bar_end=round(20 + bar_km * 1000 * SIZE / (2 * frame.half), 1),
         bar_km=bar_km,
@@ -122,8 +124,48 @@ def _path(frame: _Frame, ring: Sequence[Point]) -> str:
     return "M" + " ".join(f"{x:g},{y:g}" for x, y in points) + "Z"
 
 
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A part of the picture that something stands on."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def of_name(cls, name: PlaceName) -> _Box:
+        reach = _LETTER / 2 * len(name.text)
+        return cls(name.x - reach, name.y - 12, name.x + reach, name.y + 4)
+
+    @classmethod
+    def of_dot(cls, dot: Dot) -> _Box:
+        return cls(dot.x - 12, dot.y - 12, dot.x + 12, dot.y + 12)
+
+    def meets(self, other: _Box) -> bool:
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+def _fixed(name: str) -> tuple[_Box, ...]:
+    """The school in the middle, its name above it, and the scale bar."""
+    middle, reach = SIZE / 2, 4 * len(name)
+    here = _Box(middle - 12, middle - 12, middle + 12, middle + 12)
+    return here, _Box(middle - reach, middle - 34, middle + reach, middle - 14), _Box(10, SIZE - 50, 110, SIZE)
+
+
+def _legible(names: Iterable[PlaceName], taken: Sequence[_Box]) -> Iterable[PlaceName]:
+    """The names that hide nothing and are hidden by nothing, the widest districts' first."""
+    boxes = list(taken)
+    for name in names:
+        box = _Box.of_name(name)
+        if not any(box.meets(other) for other in boxes):
+            boxes.append(box)
+            yield name
+
+
 def _names(frame: _Frame, near: Sequence[tuple[str, Sequence[Point]]]) -> Iterable[PlaceName]:
-    """A district's name in the middle of its largest piece, where that is in view and wide enough to hold it."""
+    """A district's name in the middle of its largest piece, where that is in view and wide enough; widest first."""
     largest: dict[str, tuple[float, Point]] = {}
     for name, ring in near:
         placed = [frame.place(*point) for point in ring]
@@ -132,7 +174,7 @@ def _names(frame: _Frame, near: Sequence[tuple[str, Sequence[Point]]]) -> Iterab
         middle = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
         if width > largest.get(name, (0.0, middle))[0]:
             largest[name] = (width, middle)
-    for name, (width, (x, y)) in largest.items():
-        reach = 3.2 * len(name)
+    for name, (width, (x, y)) in sorted(largest.items(), key=lambda one: (-one[1][0], one[0])):
+        reach = _LETTER / 2 * len(name)
         if width > 2 * reach and reach < x < SIZE - reach and 12 < y < SIZE - 30:
             yield PlaceName(round(x), round(y), name)
