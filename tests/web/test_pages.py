@@ -161,6 +161,13 @@ def test_a_profile_shows_monitoring_visits_by_themselves_without_a_grade(
     assert "no grade" in visits
 
 
+def test_only_models_that_have_something_to_compare_are_offered(site: Client) -> None:
+    page = html(site, f"/schools/{SECONDARY}/similar/")
+
+    assert re.findall(r'<option value="([^"]+)"', page) == ["alongside-secondary", "dfe-secondary-2023"]
+    assert site.get(f"/schools/{SECONDARY}/similar/?model=thesis-secondary-2002").status_code == 404
+
+
 def test_similar_schools_say_how_far_the_departments_own_list_agrees(site: Client) -> None:
     page = read(site, "/schools/urn-105574/similar/?model=dfe-secondary-2023")
 

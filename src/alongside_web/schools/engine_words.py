@@ -87,6 +87,7 @@ MODELS = (
     _("Similar circumstances, primary"),
     _("Similar circumstances, secondary"),
     _("The DfE's similar schools, secondary, 2022/23"),
+    _("What Table 1a of the thesis prints, 2002"),
 )
 AREAS = (
     _("leadership and management"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.schools.school import School
-from alongside.schools.similar.models import MODELS, SimilarityModel, default_model
 from alongside.schools.similar.neighbours import Closeness
 
 WITHIN_KM = 40
@@ -51,10 +49,3 @@ class CandidatesForm(forms.Form):
     )
 
     DEFAULTS = {"within": str(WITHIN_KM), "circumstances": Closeness.SIMILAR.value, "phase": "same"}  # noqa: RUF012 - never changed
-
-
-def models_for(school: School) -> tuple[SimilarityModel, ...]:
-    """The similarity models that compare schools of this phase, our own first."""
-    own = default_model(school.phase)
-    others = [model for model in MODELS.values() if school.phase in model.phases and model is not own]
-    return tuple(others if own is None else [own, *others])

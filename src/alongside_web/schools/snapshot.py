@@ -73,6 +73,13 @@ class Snapshot:
             self._columns[key] = {columns.keys[row]: float(columns.values[row, 0]) for row in known}
         return self._columns[key]
 
+    def holds(self, model: SimilarityModel) -> bool:
+        """Whether anything is published here of what the model compares, in the years it compares."""
+        return any(
+            variable.year is None or variable.year in self.registry.years(variable.measure)
+            for variable in model.variables
+        )
+
     def neighbourhood(self, model: SimilarityModel) -> Neighbourhood:
         """All schools of the model's population with their neighbours; computed at the first call."""
         return self.population(model).hood

@@ -11,9 +11,9 @@ from alongside.schools.similar.neighbours import Closeness
 from alongside_store.registry import UnknownSchool
 from alongside_web.accounts.policies import PUBLIC, access
 from alongside_web.schools import queries
-from alongside_web.schools.forms import CandidatesForm, FindForm, models_for
+from alongside_web.schools.forms import CandidatesForm, FindForm
 from alongside_web.schools.queries.candidates import Wanted
-from alongside_web.schools.queries.similar import ALL, FIRST
+from alongside_web.schools.queries.similar import ALL, FIRST, models_for
 from alongside_web.schools.snapshot import Snapshot, current_snapshot
 from alongside_web.schools.translate import summary
 
@@ -50,7 +50,7 @@ def profile(request: HttpRequest, key: str) -> HttpResponse:
 def similar(request: HttpRequest, key: str) -> HttpResponse:
     snapshot = current_snapshot()
     school = _school(snapshot, key)
-    models = models_for(school)
+    models = models_for(snapshot, school)
     asked = request.GET.get("model", models[0].name if models else "")
     model = next((one for one in models if one.name == asked), None)
     if models and model is None:
@@ -66,7 +66,7 @@ def candidates(request: HttpRequest, key: str) -> HttpResponse:
     snapshot = current_snapshot()
     school = _school(snapshot, key)
     form = CandidatesForm({**CandidatesForm.DEFAULTS, **request.GET.dict()})
-    found, wanted, models = None, None, models_for(school)
+    found, wanted, models = None, None, models_for(snapshot, school)
     if form.is_valid() and models:
         asked = form.cleaned_data
         wanted = Wanted(asked["within"], Closeness(asked["circumstances"]), asked["phase"] == "same")

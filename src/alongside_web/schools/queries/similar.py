@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.schools.measures import MEASURES
 from alongside.schools.school import School
-from alongside.schools.similar.models import SimilarityModel
+from alongside.schools.similar.models import MODELS, SimilarityModel, default_model
 from alongside.schools.similar.neighbours import Neighbour, Neighbourhood, NotCompared
 from alongside.schools.similar.published import Agreement, agreement
 from alongside_web.schools.drawing.bars import Bar, difference_bars
@@ -50,6 +50,13 @@ class Similar:
     unused: tuple[str, ...]
     agreed: Agreement | None
     why_empty: str = ""
+
+
+def models_for(snapshot: Snapshot, school: School) -> tuple[SimilarityModel, ...]:
+    """The similarity models for schools of this phase that have anything to compare here, our own first."""
+    own = default_model(school.phase)
+    others = [one for one in MODELS.values() if school.phase in one.phases and one is not own and snapshot.holds(one)]
+    return tuple(others if own is None else [own, *others])
 
 
 def similar(snapshot: Snapshot, school: School, model: SimilarityModel, *, shown: int) -> Similar:
