@@ -9,36 +9,29 @@ from rich.console import Console
 from rich.table import Table
 
 from alongside.exchange.round_file import NotARound, school_key
-from alongside.schools.bands import band
+from alongside.schools.comparing import place_of, population_of
 from alongside.schools.inspections import Inspection, by_framework, by_occasion
-from alongside.schools.measures import MEASURES, Better, Kind
-from alongside.schools.school import Observation, Phase, School, Standing
+from alongside.schools.measures import MEASURES
+from alongside.schools.school import Observation, School, Standing
 from alongside_cli.refusing import Refused
 from alongside_cli.registry import open_registry, store_option
 from alongside_store.registry import Registry, UnknownSchool
 
 
-def standing_in_words(registry: Registry, school: School, observation: Observation) -> str:
+def _place(registry: Registry, school: School, observation: Observation) -> str:
     """The band of a result, or the place of a circumstance, among the schools of the phase."""
-    measure = MEASURES[observation.measure]
     if observation.printed_band:
         return f"{observation.printed_band} (printed)"
-    if observation.value is None:
-        return ""
-    phase = Phase.PRIMARY if school.phase is Phase.PRIMARY else Phase.SECONDARY
-    spread = registry.distribution(measure.id, observation.year, (measure.phase or phase).value)
-    if spread is None:
-        return ""
-    percentile = spread.percentile(observation.value)
-    if measure.kind is Kind.OUTCOME and measure.better is not Better.NEITHER:
-        return band(percentile, higher_is_better=measure.better is Better.HIGHER)
-    return f"higher than {percentile:.0f} % of schools"
+    population = population_of(school, MEASURES[observation.measure])
+    spread = registry.distribution(observation.measure, observation.year, population) if population else None
+    place = place_of(observation, spread)
+    return (place.band or place.words) if place else ""
 
 
 def _value(observation: Observation) -> str:
     if observation.value is None:
         return "" if observation.printed_band else observation.standing.value
-    text = f"{observation.value:,.{MEASURES[observation.measure].decimals}f}"
+    text = MEASURES[observation.measure].written(observation.value)
     return text if observation.standing is Standing.PUBLISHED else f"{text} ({observation.standing.value})"
 
 
@@ -53,7 +46,7 @@ def _print_profile(registry: Registry, school: School) -> None:
     for name in ("Measure", "Year", "Value", "Among schools", "Source"):
         table.add_column(name)
     for observation in registry.observations(school.key):
-        words = standing_in_words(registry, school, observation)
+        words = _place(registry, school, observation)
         label = MEASURES[observation.measure].label
         table.add_row(label, str(observation.year), _value(observation), words, observation.source)
     console.print(table)

@@ -19,7 +19,7 @@ def test_a_school_is_shown_with_its_bands_over_years_and_inspections_by_framewor
 
 def test_a_pseudonymous_school_shows_what_was_printed_and_what_is_disputed(run: Run, packaged_store: Path) -> None:
     told = run("school", "example:cancer", "--store", packaged_store).stdout
-    assert "14.0 (sources disagree)" in told
+    assert "14.0% (sources disagree)" in told
     assert "E* (printed)" in told
 
 

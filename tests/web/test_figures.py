@@ -5,29 +5,15 @@ from __future__ import annotations
 import pytest
 
 from alongside.schools.bands import Distribution
-from alongside.schools.measures import MEASURES
-from alongside.schools.school import Observation, Phase, School, Standing
+from alongside.schools.school import Observation, Standing
 from alongside.terms import AcademicYear
-from alongside_web.schools.queries.figures import figure, number, place_words, population_of
+from alongside_web.schools.queries.figures import figure
 
 YEAR = AcademicYear(2018)
 
 
 def nation(measure: str, count: int = 3000) -> Distribution:
     return Distribution(measure, YEAR, "secondary", count, tuple(float(share) for share in range(101)))
-
-
-@pytest.mark.parametrize(
-    ("measure", "value", "written"),
-    [
-        ("fsm", 46.9, "46.9%"),
-        ("teacher-pay", 38_200, "£38,200"),
-        ("roll", 1010, "1,010"),
-        ("progress8", -0.07, "−0.07"),
-    ],
-)
-def test_a_value_is_written_with_its_unit(measure: str, value: float, written: str) -> None:
-    assert number(value, MEASURES[measure]) == written
 
 
 def test_a_result_gets_a_band_and_where_lower_is_better_the_scale_is_turned_round() -> None:
@@ -67,25 +53,3 @@ def test_a_disputed_value_says_so_before_the_note_of_its_source() -> None:
     shown = figure(Observation("fsm", YEAR, "", 14.0, Standing.DISPUTED, note="The text prints 23 %."), None)
 
     assert shown.notes == ("Sources disagree.", "The text prints 23 %.")
-
-
-@pytest.mark.parametrize(
-    ("percentile", "said"),
-    [
-        (0.4, "among the lowest 1% of schools"),
-        (30.4, "higher than 30% of schools"),
-        (50.0, "about the middle"),
-        (99.6, "among the highest 1% of schools"),
-    ],
-)
-def test_a_place_among_schools_is_said_without_praise_or_blame(percentile: float, said: str) -> None:
-    assert place_words(percentile) == said
-
-
-def test_a_school_for_all_ages_is_compared_with_the_phase_that_the_measure_belongs_to() -> None:
-    everyone = School("example:all", "Invented School", Phase.ALL_THROUGH)
-    nursery = School("example:small", "Invented Nursery", Phase.NURSERY)
-
-    assert population_of(everyone, MEASURES["progress8"]) == "secondary"
-    assert population_of(everyone, MEASURES["ks2-maths-progress"]) == "primary"
-    assert population_of(nursery, MEASURES["fsm"]) is None

@@ -8,6 +8,7 @@ from alongside.brokering.round import AREAS
 from alongside.brokering.rules import RULE_LABELS
 from alongside.brokering.suitability import COMPONENTS
 from alongside.brokering.told import Outcome
+from alongside.schools.comparing import PLACES
 from alongside.schools.inspections import GRADES, REPORT_CARD_SCALE, Framework, Occasion
 from alongside.schools.measures import MEASURES
 from alongside.schools.school import Phase
@@ -20,6 +21,7 @@ from alongside_web.schools import engine_words
     ("listed", "spoken"),
     [
         (engine_words.MEASURES, [one.label for one in MEASURES.values()]),
+        (engine_words.PLACES, list(PLACES)),
         (engine_words.PHASES, list(Phase)),
         (engine_words.FRAMEWORKS, list(Framework)),
         (engine_words.OCCASIONS, list(Occasion)),

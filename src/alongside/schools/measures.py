@@ -39,6 +39,17 @@ class Measure:
     decimals: int = 1
     note: str = ""
 
+    def written(self, value: float) -> str:
+        """The value with its unit, a true minus sign and thousands apart.
+
+        >>> MEASURES["fsm"].written(46.9), MEASURES["progress8"].written(-0.07), MEASURES["teacher-pay"].written(38200)
+        ('46.9%', '−0.07', '£38,200')
+        """
+        number = f"{value:,.{self.decimals}f}".replace("-", "−")
+        if self.unit == "%":
+            return f"{number}%"
+        return f"£{number}" if self.unit == "£" else number
+
 
 NO_TABLES = "No school tables exist for 2019/20 and 2020/21, when examinations were cancelled."
 _S, _P = Phase.SECONDARY, Phase.PRIMARY

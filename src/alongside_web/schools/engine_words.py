@@ -47,6 +47,12 @@ MEASURES = (
     _("Pupils for each teacher"),
     _("Mean pay of teachers"),
 )
+PLACES = (
+    _("among the lowest 1% of schools"),
+    _("among the highest 1% of schools"),
+    _("about the middle"),
+    _("higher than {share}% of schools"),
+)
 PHASES = (
     _("nursery"),
     _("primary"),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from alongside.schools.measures import MEASURES
 from alongside.schools.similar.neighbours import Component
-from alongside_web.schools.queries.figures import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def _bar(component: Component) -> Bar:
     own, other = component.own, component.other
     detail = ""
     if own is not None and other is not None:
-        detail = _("%(own)s here, %(other)s there") % {"own": number(own, measure), "other": number(other, measure)}
+        detail = _("%(own)s here, %(other)s there") % {"own": measure.written(own), "other": measure.written(other)}
     return Bar(_(measure.label), width, f"{width}%", detail)
 
 

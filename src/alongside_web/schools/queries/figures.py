@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from alongside.schools.bands import SMALLEST_POPULATION, Distribution, band
-from alongside.schools.measures import MEASURES, Better, Kind, Measure
-from alongside.schools.school import Observation, Phase, School, Standing
-
-PRIMARY, SECONDARY = "primary", "secondary"
+from alongside.schools.bands import Distribution
+from alongside.schools.comparing import place_of
+from alongside.schools.measures import MEASURES, Measure
+from alongside.schools.school import Observation, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,65 +25,27 @@ class Figure:
     release: str = ""
 
 
-def number(value: float, measure: Measure) -> str:
-    """The value with its unit, as 46.9%, £38,200 or 1,010.
-
-    >>> number(46.9, MEASURES["fsm"])
-    '46.9%'
-    """
-    written = f"{value:,.{measure.decimals}f}".replace("-", "−")
-    if measure.unit == "%":
-        return f"{written}%"
-    return f"£{written}" if measure.unit == "£" else written
-
-
-def population_of(school: School, measure: Measure) -> str | None:
-    """The schools among which a percentile of this school's value is taken, or None where there are none like it."""
-    phase = measure.phase or school.phase
-    if phase in (Phase.SECONDARY, Phase.ALL_THROUGH):
-        return SECONDARY
-    return PRIMARY if phase is Phase.PRIMARY else None
-
-
 def figure(observation: Observation, distribution: Distribution | None) -> Figure:
     """The observation as a cell; without a distribution (or too small a one) it has neither band nor place."""
     measure = MEASURES[observation.measure]
-    value = observation.value
     notes = [observation.note] if observation.note else []
     if observation.standing is Standing.DISPUTED:
         notes.insert(0, _("Sources disagree."))
-    lettered, place = observation.printed_band, ""
-    if value is not None and distribution is not None and distribution.count >= SMALLEST_POPULATION:
-        percentile = distribution.percentile(value)
-        if measure.kind is Kind.OUTCOME and measure.better is not Better.NEITHER:
-            lettered = lettered or band(percentile, higher_is_better=measure.better is Better.HIGHER)
-        elif measure.kind is Kind.CONTEXT:
-            place = place_words(percentile)
+    place = place_of(observation, distribution)
     return Figure(
         text=_text(observation, measure),
-        is_value=value is not None,
-        band=lettered,
+        is_value=observation.value is not None,
+        band=observation.printed_band or (place.band if place else ""),
         band_is_printed=bool(observation.printed_band),
-        place=place,
+        place=_(place.sentence).format(share=place.share) if place and not place.band else "",
         notes=tuple(notes),
         release=observation.release,
     )
 
 
-def place_words(percentile: float) -> str:
-    """Where a value stands among all schools, without calling it good or bad."""
-    if percentile < 1:
-        return _("among the lowest 1% of schools")
-    if percentile > 99:
-        return _("among the highest 1% of schools")
-    if 45 <= percentile <= 55:
-        return _("about the middle")
-    return _("higher than %(share)s%% of schools") % {"share": f"{percentile:.0f}"}
-
-
 def _text(observation: Observation, measure: Measure) -> str:
     if observation.value is not None:
-        return number(observation.value, measure)
+        return measure.written(observation.value)
     if observation.printed_band:
         return _("band only")
     return {

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.schools.comparing import population_of
 from alongside.schools.inspections import Framework, Inspection, Occasion, by_framework, by_occasion
 from alongside.schools.measures import MEASURES, Kind, Measure
 from alongside.schools.school import Link, Membership, Observation, Phase, School
 from alongside.terms import AcademicYear
 from alongside_web.schools.drawing.chart import Chart, YearOnPath, draw
-from alongside_web.schools.queries.figures import Figure, figure, number, population_of
+from alongside_web.schools.queries.figures import Figure, figure
 from alongside_web.schools.snapshot import Snapshot
 
 MAIN_OUTCOMES = {
@@ -183,8 +184,8 @@ def _on_path(snapshot: Snapshot, school: School, observation: Observation) -> Ye
 
 
 def _path_row(one: YearOnPath, measure: Measure) -> PathRow:
-    value = number(one.value, measure) if one.value is not None else ""
+    value = measure.written(one.value) if one.value is not None else ""
     if one.lower is None or one.upper is None:
         return PathRow(one.year, value, _("not known"))
-    half = _("%(lower)s to %(upper)s") % {"lower": number(one.lower, measure), "upper": number(one.upper, measure)}
+    half = _("%(lower)s to %(upper)s") % {"lower": measure.written(one.lower), "upper": measure.written(one.upper)}
     return PathRow(one.year, value, half)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from alongside.schools.measures import MEASURES, Better, Measure
 from alongside.schools.school import Phase, School
 from alongside.terms import AcademicYear
-from alongside_web.schools.queries.figures import number
 from alongside_web.schools.snapshot import Snapshot
 
 _TAUGHT = {
@@ -37,7 +36,7 @@ class OwnResult:
 
     @property
     def written(self) -> str:
-        return number(self.own, self.measure)
+        return self.measure.written(self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def _beside(result: OwnResult, theirs: float | None) -> Beside:
     label = _(result.measure.label)
     if theirs is None:
         return Beside(label, _("not known"), "")
-    return Beside(label, number(theirs, result.measure), _compared(theirs - result.own, result.measure))
+    return Beside(label, result.measure.written(theirs), _compared(theirs - result.own, result.measure))
 
 
 def _compared(difference: float, measure: Measure) -> str:
