@@ -13,4 +13,4 @@ class Refused(click.ClickException):
     exit_code = 2
 
     def show(self, file: IO[str] | None = None) -> None:  # noqa: ARG002 - click's signature; ours always goes to stderr
-        click.echo(f"alongside: {self.message}", err=True)
+        click.echo(f"alongside: {' '.join(self.message.split())}", err=True)

@@ -12,7 +12,7 @@ from alongside.exchange.round_file import NotARound, school_key
 from alongside.schools.comparing import place_of, population_of
 from alongside.schools.inspections import Inspection, by_framework, by_occasion
 from alongside.schools.measures import MEASURES
-from alongside.schools.school import Observation, School, Standing
+from alongside.schools.school import Observation, Phase, School, Standing
 from alongside_cli.refusing import Refused
 from alongside_cli.registry import open_registry, store_option
 from alongside_store.registry import Registry, UnknownSchool
@@ -37,9 +37,12 @@ def _value(observation: Observation) -> str:
 
 def _print_profile(registry: Registry, school: School) -> None:
     console = Console(width=None if Console().is_terminal else 120, highlight=False)
-    ages = f"{school.low_age or '?'} to {school.high_age or '?'}"
-    console.print(f"[bold]{school.name}[/bold] ({school.key}), {school.phase}, ages {ages}, {school.type_name}")
-    console.print(f"{school.la_name or 'authority not known'}, {school.region or 'region not known'}. {school.status}")
+    phase = "phase not known" if school.phase is Phase.UNKNOWN else school.phase.value
+    known = school.low_age is not None and school.high_age is not None
+    ages = f"ages {school.low_age} to {school.high_age}" if known else "ages not known"
+    console.print(f"[bold]{school.name}[/bold] ({school.key}), {phase}, {ages}, {school.type_name or 'type not known'}")
+    status = school.status or (f"closed {school.closed}" if school.closed else "status not known")
+    console.print(f"{school.la_name or 'authority not known'}, {school.region or 'region not known'}. {status}")
     for link in registry.links(school.key):
         console.print(f"{link.kind}: {link.other_name} ({link.other}), {link.established or 'date not recorded'}")
     table = Table()

@@ -74,7 +74,7 @@ def _look_at_start(name: str, start: bytes) -> None:
             raise NotReadable(f"{name} is {what}, not a CSV or JSON file")
     wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not wide and b"\0" in start:
-        raise NotReadable(f"{name} holds NUL bytes; it is not a text file, or was damaged on the way")
+        raise NotReadable(f"{name} {_not_text(start)}")
     text = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not text:
         raise NotReadable(f"{name} begins with {len(start):,} bytes of nothing; it is not a published file")
@@ -82,6 +82,16 @@ def _look_at_start(name: str, start: bytes) -> None:
         raise NotReadable(f"{name} is a web page, not a CSV file; download the file itself")
     if not wide and text[:1] not in b"[{" and b"\n" not in text and b"\r" not in text and len(start) >= _BLOCK:
         raise NotReadable(f"{name} has a first line of more than {_BLOCK:,} characters; it is not a table")
+
+
+def _not_text(start: bytes) -> str:
+    """What a file with NUL bytes is: nothing at all, text of two bytes a letter without its mark, or no text."""
+    if not start.strip(b"\0"):
+        return f"begins with {len(start):,} bytes of nothing; it is not a published file"
+    every_second = (start[1::2], start[::2])
+    if any(half and half.count(0) > 0.9 * len(half) for half in every_second):
+        return "looks like text in UTF-16 without its mark; save it as UTF-8"
+    return "holds NUL bytes; it is not a text file, or was damaged on the way"
 
 
 def _blocks(path: Path, name: str) -> Iterator[bytes]:
