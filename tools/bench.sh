@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Our figures beside the peers', in one run: import, similar schools, matching. Sizes of rounds may be given: bench.sh m l xl.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export PYTHONPATH=.
+[ $# -gt 0 ] || set -- xs s m m_scarce
+echo "== Import of official files (the packaged extract)"
+python benchmarks/registry.py src/alongside_store/extract
+if [ -f benchmarks/similar/run.py ]; then
+    echo
+    echo "== Similar schools"
+    python benchmarks/similar/run.py
+fi
+echo
+echo "== Matching"
+python -m benchmarks.brokering.run "$@"
