@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from alongside.exchange.codes import phase_of, sector_of, type_of
+from alongside.exchange.codes import phase_of, region_of, sector_of, type_of
 from alongside.exchange.layouts import Keeps
 from alongside.schools.school import Phase, Sector
 from alongside_store.reading import Reading
@@ -117,9 +117,7 @@ def _with_authorities(schools: pl.DataFrame, readings: Sequence[Reading]) -> pl.
     for keeps, by in ((Keeps.AUTHORITIES, "la_code"), (Keeps.DISTRICTS, "district")):
         for reading in of_kind(readings, keeps):
             known = [name for name in ("la_name", "region") if name in reading.facts.columns]
-            in_region = pl.col("region").str.replace(r"^(Inner|Outer) London$", "London")
-            read = reading.facts.with_columns(in_region) if "region" in known else reading.facts
-            facts = read.select(pl.col(KEY).alias(by), *(pl.col(name).alias(f"{name} there") for name in known))
+            facts = reading.facts.select(pl.col(KEY).alias(by), *(pl.col(name).alias(f"{name} there") for name in known))
             schools = schools.join(facts.unique(subset=by, keep="first"), on=by, how="left")
             schools = schools.with_columns(_or_there(name) for name in known).drop(f"{name} there" for name in known)
     return schools
@@ -145,12 +143,14 @@ def _described(schools: pl.DataFrame) -> pl.DataFrame:
     phases = {text: phase_of(text).value for text in schools["phase"].unique().drop_nulls().to_list()}
     pairs = schools.select("type_group", "type_name").unique().fill_null("")
     sectors = {f"{group}\0{name}": sector_of(group, type_of(name)).value for group, name in pairs.iter_rows()}
+    regions = {text: region_of(text) for text in schools["region"].unique().drop_nulls().to_list()}
     types = {text: type_of(text) for text in schools["type_name"].unique().drop_nulls().to_list()}
     joined = pl.concat_str(pl.col("type_group").fill_null(""), pl.lit("\0"), pl.col("type_name").fill_null(""))
     described = schools.with_columns(
         pl.col("phase").replace_strict(phases, default=Phase.UNKNOWN.value, return_dtype=pl.String),
         joined.replace_strict(sectors, default=Sector.UNKNOWN.value, return_dtype=pl.String).alias("sector"),
         pl.col("type_name").replace_strict(types, default="", return_dtype=pl.String),
+        pl.col("region").replace_strict(regions, default="", return_dtype=pl.String),
         *(pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in NUMBERS),
     ).with_columns(blank_to_empty(name) for name in TEXTS if name != "phase")
     is_open = (pl.col("closed") == "") & ~pl.col("status").str.to_lowercase().str.starts_with("closed")

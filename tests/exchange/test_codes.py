@@ -2,7 +2,7 @@
 
 import pytest
 
-from alongside.exchange.codes import concern, grade, phase_of, sector_of, type_of
+from alongside.exchange.codes import concern, grade, phase_of, region_of, sector_of, type_of
 from alongside.schools.school import Phase, Sector
 
 
@@ -23,6 +23,11 @@ from alongside.schools.school import Phase, Sector
 )
 def test_a_judgement_is_read_in_its_frameworks_words(cell: str, judgement: str | None) -> None:
     assert grade(cell) == judgement
+
+
+def test_a_region_has_one_name_however_a_list_writes_it() -> None:
+    written = ("Yorkshire and The Humber", "Yorkshire and the Humber", "Inner London", "Outer London", " South West ")
+    assert {region_of(name) for name in written} == {"Yorkshire and the Humber", "London", "South West"}
 
 
 def test_categories_of_concern_are_spelt_out() -> None:

@@ -107,6 +107,18 @@ def sector_of(type_group: str, type_name: str) -> Sector:
     return Sector.STATE if any(word in words for word in _STATE) else Sector.UNKNOWN
 
 
+def region_of(text: str) -> str:
+    """A region as the register writes it; other lists halve London or write the Humber with another article.
+
+    >>> region_of("Outer London"), region_of("Yorkshire and The Humber")
+    ('London', 'Yorkshire and the Humber')
+    """
+    plain = text.strip()
+    if plain in {"Inner London", "Outer London"}:
+        return "London"
+    return plain.replace("and The Humber", "and the Humber")
+
+
 _PHASES = {
     "primary": Phase.PRIMARY,
     "middle deemed primary": Phase.PRIMARY,
