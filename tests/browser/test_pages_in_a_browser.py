@@ -25,6 +25,7 @@ STATES = {
     "no candidates": "/schools/urn-137440/candidates/?within=5",
     "filter refused": "/schools/urn-137440/candidates/?within=many",
     "round": "/rounds/example/",
+    "round, best plan": "/rounds/example/?plan=best",
     "pair refused": "/rounds/example/pair/?need=x",
     "not found": "/schools/urn-999999/",
 }

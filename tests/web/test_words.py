@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from alongside.brokering.plans import PlanKind
 from alongside.brokering.round import AREAS
 from alongside.brokering.rules import RULE_LABELS
 from alongside.brokering.suitability import COMPONENTS
@@ -32,6 +33,7 @@ from alongside_web.schools import engine_words
         (engine_words.RULES, list(RULE_LABELS.values())),
         (engine_words.COMPONENTS, [one.label for one in COMPONENTS]),
         (engine_words.OUTCOMES, list(Outcome)),
+        (engine_words.PLANS, list(PlanKind)),
     ],
 )
 def test_the_catalogue_holds_every_word_the_engine_speaks(listed: tuple[str, ...], spoken: list[str]) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from alongside.brokering.changes import Relaxed, prices_of_rules
 from alongside.brokering.explanation import explain
-from alongside.brokering.plans import PlanKind
-from alongside.brokering.proposals import Match, Proposal, Unserved, propose
+from alongside.brokering.plans import Plan, PlanKind
+from alongside.brokering.proposals import Conversation, Match, Proposal, Unserved, propose
 from alongside.brokering.round import AREAS, Need, Offer
-from alongside.brokering.told import Explanation, Outcome
+from alongside.brokering.rules import RULE_LABELS
+from alongside.brokering.telling import tell_plan
+from alongside.brokering.told import Explanation, Instead, Outcome
 from alongside.casebook.invented import example_round_text
 from alongside.exchange.round_file import parse_round
 from alongside.schools.school import School
@@ -48,6 +51,21 @@ class UnservedShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationShown:
+    conversation: Conversation
+    need: School
+    partner: School
+
+
+@dataclass(frozen=True, slots=True)
+class RuleShown:
+    """What setting a rule aside would bring, and the rule in words."""
+
+    relaxed: Relaxed
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanShown:
     """The plan of a round; ``asked`` counts the partnerships that the needs ask for."""
 
@@ -58,6 +76,10 @@ class PlanShown:
     unserved: tuple[UnservedShown, ...]
     asked: int
     picture: Picture
+    standing: str
+    plans: tuple[Plan, ...]
+    conversations: tuple[ConversationShown, ...]
+    rules: tuple[RuleShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +89,56 @@ class OtherPair:
 
 
 @dataclass(frozen=True, slots=True)
+class InsteadShown:
+    """Another partner for the need, and what choosing it would cost the plan."""
+
+    instead: Instead
+    school: School
+
+
+@dataclass(frozen=True, slots=True)
 class PairShown:
     explanation: Explanation
     need: School
     partner: School
     bars: tuple[Bar, ...]
     others: tuple[OtherPair, ...]
+    instead: tuple[InsteadShown, ...]
+    kind: PlanKind
+
+
+class UnknownPlan(LookupError):
+    """No plan goes by this name."""
+
+
+def kind_named(name: str) -> PlanKind:
+    """The plan asked for, the settled one unless another is named; raises `UnknownPlan`."""
+    try:
+        return PlanKind(name or PlanKind.SETTLED)
+    except ValueError:
+        raise UnknownPlan(f"'{name}' is not a plan; choose from: {', '.join(PlanKind)}") from None
 
 
 @cache
-def proposal() -> Proposal:
-    """The plan of the packaged round."""
+def proposal(kind: PlanKind) -> Proposal:
+    """The packaged round, proposed by one kind of plan."""
     stated = parse_round(example_round_text())
-    return propose(stated, for_round(stated, None), kind=PlanKind.BEST)
+    return propose(stated, for_round(stated, None), kind=kind)
 
 
 @cache
-def _explained(need: str, partner: str) -> Explanation:
-    return explain(proposal(), need, partner)
+def _explained(kind: PlanKind, need: str, partner: str) -> Explanation:
+    return explain(proposal(kind), need, partner)
 
 
-def example() -> PlanShown:
-    """The packaged round and its plan."""
-    plan = proposal()
+@cache
+def _rules(kind: PlanKind) -> tuple[RuleShown, ...]:
+    return tuple(RuleShown(one, RULE_LABELS[one.rule]) for one in prices_of_rules(proposal(kind)))
+
+
+def example(kind: PlanKind) -> PlanShown:
+    """The packaged round and one of its plans, with the others beside it."""
+    plan = proposal(kind)
     board = plan.board
     return PlanShown(
         proposal=plan,
@@ -104,20 +153,33 @@ def example() -> PlanShown:
         unserved=tuple(UnservedShown(one, board.school(one.need)) for one in plan.unserved),
         asked=sum(one.partners for one in board.needs),
         picture=draw_round(plan),
+        standing=tell_plan(plan),
+        plans=tuple(plan.plans.values()),
+        conversations=tuple(
+            ConversationShown(one, board.school(one.need), board.school(one.partner)) for one in plan.conversations
+        ),
+        rules=_rules(kind),
     )
 
 
-def pair(need: str, partner: str) -> PairShown:
+def pair(kind: PlanKind, need: str, partner: str) -> PairShown:
     """Why, or why not; raises `ContradictoryRound` when the round has no such need or offer."""
-    board, found = proposal().board, _explained(need, partner)
+    board, found = proposal(kind).board, _explained(kind, need, partner)
     others = [
-        OtherPair(board.school(one.school), _explained(need, one.school))
+        OtherPair(board.school(one.school), _explained(kind, need, one.school))
         for one in board.offers
         if one.school != partner
     ]
     order = list(Outcome)
-    others.sort(key=lambda one: (order.index(one.explanation.outcome), -one.explanation.match.fit, one.school.name))
-    return PairShown(found, board.school(need), board.school(partner), bars(found.match), tuple(others))
+    others.sort(key=lambda one: (order.index(one.explanation.outcome), _loss(one), one.school.name))
+    instead = tuple(InsteadShown(one, board.school(one.partner)) for one in found.instead if one.partner != partner)
+    return PairShown(found, board.school(need), board.school(partner), bars(found.match), tuple(others), instead, kind)
+
+
+def _loss(pair: OtherPair) -> tuple[int, float]:
+    """Smallest loss first; those without one last, best fit first."""
+    loss = pair.explanation.loss
+    return (10**9, -pair.explanation.match.fit) if loss is None else (loss.schools, loss.fit)
 
 
 def _areas(areas: tuple[str, ...]) -> str:

@@ -151,3 +151,9 @@ RELEASES = (
     _("provisional"),
     _("revised"),
 )
+
+PLANS = (
+    _("best"),
+    _("settled"),
+    _("stable"),
+)
