@@ -161,6 +161,12 @@ def test_a_profile_shows_monitoring_visits_by_themselves_without_a_grade(
     assert "no grade" in visits
 
 
+def test_a_pseudonymous_school_is_not_sent_on_to_comparisons_that_cannot_be_made(site: Client) -> None:
+    assert "is not compared with schools of today" in read(site, "/schools/example-cancer/")
+    assert 'href="/schools/example-cancer/similar/"' not in html(site, "/schools/example-cancer/")
+    assert f'href="/schools/{SECONDARY}/similar/"' in html(site, f"/schools/{SECONDARY}/")
+
+
 def test_only_models_that_have_something_to_compare_are_offered(site: Client) -> None:
     page = html(site, f"/schools/{SECONDARY}/similar/")
 
