@@ -21,8 +21,9 @@ def test_every_dependency_says_why_it_is_there() -> None:
     for group in (*declared["project"]["optional-dependencies"].values(), *declared["dependency-groups"].values()):
         wanted += group
     for one in wanted:
-        (line,) = [line for line in text.splitlines() if line.strip().startswith(f'"{one}"')]
-        assert re.search(r'",\s+# \w', line), f"{one} does not say why"
+        lines = [line for line in text.splitlines() if line.strip().startswith(f'"{one}"')]
+        assert lines, one
+        assert all(re.search(r'",\s+# \w', line) for line in lines), f"{one} does not say why"
 
 
 def test_every_locked_package_is_pinned_with_its_hash() -> None:
