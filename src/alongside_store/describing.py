@@ -117,7 +117,9 @@ def _with_authorities(schools: pl.DataFrame, readings: Sequence[Reading]) -> pl.
     for keeps, by in ((Keeps.AUTHORITIES, "la_code"), (Keeps.DISTRICTS, "district")):
         for reading in of_kind(readings, keeps):
             known = [name for name in ("la_name", "region") if name in reading.facts.columns]
-            facts = reading.facts.select(pl.col(KEY).alias(by), *(pl.col(name).alias(f"{name} there") for name in known))
+            facts = reading.facts.select(
+                pl.col(KEY).alias(by), *(pl.col(name).alias(f"{name} there") for name in known)
+            )
             schools = schools.join(facts.unique(subset=by, keep="first"), on=by, how="left")
             schools = schools.with_columns(_or_there(name) for name in known).drop(f"{name} there" for name in known)
     return schools
