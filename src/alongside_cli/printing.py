@@ -36,7 +36,9 @@ def print_proposal(proposal: Proposal, survival: dict[Pair, float] | None = None
         out.print(f"... and {len(proposal.conversations) - 5} more conversations; --json lists them all.")
     for left in proposal.unserved:
         out.print(f"{board.school(left.need).name}: {left.missing} not found. {left.reason}")
-    if not proposal.unserved:
+    if not proposal.board.needs:
+        out.print("Nobody needs help in this round.")
+    elif not proposal.unserved:
         out.print("Every need has the partners it asked for.")
     if proposal.round.shown:
         print_churn(proposal, churn(proposal))

@@ -93,7 +93,7 @@ def test_a_school_without_a_place_on_the_map_is_not_ruled_out_by_distance_and_th
     adrift = [school("asking", None), school("helping", 20)]
     stated = pair(rules=replace(NO_LIMITS, travel_limit_km=5.0, competition_km=1.0))
     assert broken(stated, adrift) == []
-    assert "have no place on the map" in " ".join(propose(stated, circumstances(adrift)).not_known)
+    assert "has no place on the map" in " ".join(propose(stated, circumstances(adrift)).not_known)
 
 
 def test_neighbours_compete_and_so_do_schools_with_a_shared_catchment() -> None:
@@ -105,6 +105,10 @@ def test_neighbours_compete_and_so_do_schools_with_a_shared_catchment() -> None:
 def test_a_school_that_carries_all_the_help_it_agreed_to_gets_no_more() -> None:
     assert broken(pair(need=Need(ASKING, load=3, load_ceiling=3))) == ["load"]
     assert broken(pair(need=Need(ASKING, load=2, load_ceiling=3))) == []
+
+
+def test_an_offer_without_a_place_says_that_it_has_none() -> None:
+    assert broken(pair(offer=Offer(HELPING, partnerships=0))) == ["room"]
 
 
 def test_a_school_in_need_or_of_concern_does_not_help_another() -> None:

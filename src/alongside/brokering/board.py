@@ -45,6 +45,10 @@ class Board:
         return np.array([one.consent_withheld for one in self.offers], dtype=np.bool_)
 
     @cached_property
+    def without_room(self) -> Flags:
+        return np.array([one.partnerships == 0 for one in self.offers], dtype=np.bool_)
+
+    @cached_property
     def of_concern(self) -> Flags:
         in_need = {need.school for need in self.needs}
         return np.array([one.of_concern or one.school in in_need for one in self.offers], dtype=np.bool_)

@@ -126,17 +126,15 @@ def round_edges(board: Board, rows: Sequence[Row]) -> RoundEdges:
         place=place[order],
         table=table,
         fits=fits[order],
-        worth=Utilities(
-            need,
-            partner[order],
-            demand,
-            capacity,
-            _flat(rows, "need_utility")[order],
-            _flat(rows, "partner_utility")[order],
-        ),
+        worth=Utilities(need, partner[order], demand, capacity, *_both_utilities(rows, order)),
         wanted=Wanted(demand, capacity, _joined([cost[row] for row in of_partner]), first=(by_need == 0)[of_need]),
         agreed=agreed,
     )
+
+
+def _both_utilities(rows: Sequence[Row], order: Integers) -> tuple[Floats, Floats]:
+    """What each edge of the table is worth to the need and to the partner."""
+    return _flat(rows, "need_utility")[order], _flat(rows, "partner_utility")[order]
 
 
 def _still_wanted(board: Board, by_need: Integers, by_offer: Integers) -> tuple[Integers, Integers, list[Integers]]:

@@ -253,7 +253,8 @@ def _not_known(board: Board, rows: Sequence[Row]) -> tuple[str, ...]:
             said.append(f"Nothing is known of {component.label} for {share:.0%} of the possible pairs; left out there.")
     adrift = [need.school for need in board.needs if board.school(need.school).easting is None]
     if adrift:
+        have = "has" if len(adrift) == 1 else "have"
         said.append(
-            f"{len(adrift)} of the needs have no place on the map: the travel and competition rules could not apply."
+            f"{len(adrift)} of the needs {have} no place on the map: the travel and competition rules could not apply."
         )
     return tuple(said)

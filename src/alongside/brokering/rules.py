@@ -75,6 +75,10 @@ def _load(board: Board, need: Need, _km: Floats) -> Flags:
     return np.full(len(board.offers), full, dtype=np.bool_)
 
 
+def _room(board: Board, _need: Need, _km: Floats) -> Flags:
+    return board.without_room
+
+
 def _concern(board: Board, _need: Need, _km: Floats) -> Flags:
     return board.of_concern
 
@@ -113,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule("travel", "they are too far apart", "raise travel_limit_km, or allow for release by phone and video", _travel),
     Rule("competition", "they compete for the same pupils", "lower competition_km, if both heads agree", _competition),
     Rule("load", "the school already carries as much help as it agreed to", "end something else first", _load),
+    Rule("room", "the offering school has no place to offer", "raise its 'partnerships'", _room),
     Rule("concern", "the offering school is itself in need or of concern", "remove it from the offers", _concern),
     Rule(
         "inspection", "the offering school expects an inspection now", "start after its inspection window", _inspection

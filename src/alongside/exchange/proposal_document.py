@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from alongside.brokering.changes import Churn, churn
 from alongside.brokering.losses import Loss
 from alongside.brokering.plans import Plan
-from alongside.brokering.proposals import Match, Proposal
+from alongside.brokering.proposals import Match, Proposal, Unserved
 from alongside.brokering.round import Pair
 from alongside.brokering.suitability import COMPONENTS
 from alongside.brokering.told import Explanation
@@ -123,6 +123,16 @@ def _churn(found: Churn) -> dict[str, object]:
     return {name: [{"need": pair.need, "partner": pair.partner} for pair in pairs] for name, pairs in parts.items()}
 
 
+def _unserved(proposal: Proposal, left: Unserved) -> dict[str, object]:
+    return {
+        "need": {"key": left.need, "name": proposal.board.school(left.need).name},
+        "missing": left.missing,
+        "candidates": left.candidates,
+        "rule": left.rule or None,
+        "reason": left.reason,
+    }
+
+
 def _loss(loss: Loss) -> dict[str, object]:
     return {"schools": loss.schools, "fit": _number(loss.fit, 6)}
 
@@ -148,16 +158,7 @@ def proposal_document(proposal: Proposal, survival: Mapping[Pair, float] | None 
             for one in proposal.conversations
         ],
         "matches": [match_document(proposal, match, survival) for match in proposal.matches],
-        "unserved": [
-            {
-                "need": {"key": one.need, "name": proposal.board.school(one.need).name},
-                "missing": one.missing,
-                "candidates": one.candidates,
-                "rule": one.rule or None,
-                "reason": one.reason,
-            }
-            for one in proposal.unserved
-        ],
+        "unserved": [_unserved(proposal, one) for one in proposal.unserved],
         "unused": dict(sorted(proposal.unused.items())),
         "not_known": list(proposal.not_known),
         "churn": None if not a_round.shown else _churn(churn(proposal)),

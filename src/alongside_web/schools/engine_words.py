@@ -122,6 +122,7 @@ RULES = (
     _("they are too far apart"),
     _("they compete for the same pupils"),
     _("the school already carries as much help as it agreed to"),
+    _("the offering school has no place to offer"),
     _("the offering school is itself in need or of concern"),
     _("the offering school expects an inspection now"),
     _("an earlier partnership of the two failed"),

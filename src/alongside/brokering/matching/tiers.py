@@ -70,7 +70,7 @@ def _above(table: EdgeTable, least: int) -> tuple[EdgeTable, Integers]:
     return replace(table, indptr=rows, partner=table.partner[kept], weight=table.weight[kept]), kept
 
 
-def _worst(table: EdgeTable, wanted: Wanted) -> tuple[int, int]:
+def worst_match(table: EdgeTable, wanted: Wanted) -> tuple[int, int]:
     """The largest least weight at which coverage is still the most there can be, and that coverage."""
     most = most_covered(table, wanted)
     if most == 0:
@@ -102,7 +102,11 @@ def places_with_values(wanted: Wanted, first_value: int) -> Places:
 
 def by_tiers(table: EdgeTable, wanted: Wanted) -> Tiers:
     """The plan by tiers, exact at each; weights are at least 1."""
-    worst, covered = _worst(table, wanted)
+    return above_the_worst(table, wanted, worst_match(table, wanted)[0])
+
+
+def above_the_worst(table: EdgeTable, wanted: Wanted, worst: int) -> Tiers:
+    """The plan by tiers when first partners weigh at least ``worst``, which still allows the most there can be."""
     above, kept = _above(table, worst)
     single = replace(wanted, demand=wanted.counting.astype(np.int64))
     first_value = value_of_a_first_partner(table, single)
@@ -115,7 +119,7 @@ def by_tiers(table: EdgeTable, wanted: Wanted) -> Tiers:
         chosen=chosen,
         first=first,
         total=firsts.total - first_value * len(first) + seconds.total,
-        covered=covered,
+        covered=len(first),
         worst=worst,
         gap=firsts.gap + seconds.gap,
     )
