@@ -137,6 +137,16 @@ def test_a_list_longer_than_the_group_is_padded(use_compiled: bool) -> None:
     assert distances.tolist() == [[np.inf] * 3, [1.0, 5.0, np.inf], [1.0, 5.0, np.inf]]
 
 
+@both_ways
+def test_the_worked_example_of_the_lists_comes_out_as_told(use_compiled: bool) -> None:
+    rolls = np.array([10.0, 8, 9, 12, 13, 15, 20, 30, 40])
+    found, distances = nearest(
+        rolls[:, None], np.ones(1), np.zeros(9, dtype=int), np.array([0]), 2, use_compiled=use_compiled
+    )
+    assert rolls[found].tolist() == [[9, 8]]
+    assert distances.tolist() == [[1, 2]]
+
+
 def test_a_list_may_be_longer_than_the_compiled_loops_keep() -> None:
     values = np.arange(300.0)[:, None]
     found, _ = nearest(values, np.ones(1), np.zeros(300, dtype=int), np.array([0]), 250, use_compiled=True)

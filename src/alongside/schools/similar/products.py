@@ -24,12 +24,14 @@ from alongside.schools.similar.distance import (
 )
 
 _BLOCK_CELLS = 1 << 18  # a block of distances stays in the second-level cache
+# Products this small stay on one thread: on more, the linear algebra library waits longer than it works.
+_TILE, _TILE_ROWS = 1 << 18, 8
 _STRIPS = 4  # times k: more strips give a closer limit, fewer are cheaper to sort
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """One group made ready: ``left`` @ ``right`` gives squared distances before the factor for what is missing.
+    """One group made ready: ``left`` by ``right`` (in tiles) gives squared distances before the factor for gaps.
 
     ``kinds`` are the patterns of known features, ``kind`` each row's; ``sizes`` bound the terms of a row's sums.
     """
@@ -45,8 +47,8 @@ class _Group:
 
     def rough(self, rows: Indices) -> tuple[Floats, Floats]:
         """Squared distances from ``rows`` to all, infinite where too little is shared, and the rows' rounding errors."""
-        squares = self.left[rows] @ self.right
-        errors = (self.sizes[rows] + self.sizes.max()) * (len(self.right) + 8) * 2.0**-50
+        squares = _product(self.left[rows], self.right)[:, : len(self.values)]
+        errors = (self.sizes[rows] + self.sizes.max()) * (self.left.shape[1] + 8) * 2.0**-50
         if len(self.kinds) == 1 and self.kinds.all():
             return squares, errors
         starts = np.flatnonzero(np.diff(self.kind[rows], prepend=-1))
@@ -65,6 +67,27 @@ class _Group:
         return factors, np.where(enough, 0.0, np.inf)
 
 
+def _tiles(columns: Floats) -> Floats:
+    """tiles x inner x width, the last filled up with zeros."""
+    count, inner = columns.shape
+    width = max(1, min(count, _TILE // (_TILE_ROWS * inner)))
+    tiles = -(-count // width)
+    filled = np.zeros((tiles * width, inner))
+    filled[:count] = columns
+    return np.ascontiguousarray(filled.reshape(tiles, width, inner).transpose(0, 2, 1))
+
+
+def _product(left: Floats, right: Floats) -> Floats:
+    """Every row of ``left`` by every column of the tiles, rows x (tiles x width)."""
+    tiles, inner, width = right.shape
+    bands = -(-len(left) // _TILE_ROWS)
+    filled = np.zeros((bands * _TILE_ROWS, inner))
+    filled[: len(left)] = left
+    product = np.empty((bands, _TILE_ROWS, tiles, width))
+    np.matmul(filled.reshape(bands, 1, _TILE_ROWS, inner), right, out=product.transpose(0, 2, 1, 3))
+    return product.reshape(bands * _TILE_ROWS, tiles * width)[: len(left)]
+
+
 def _group(values: Floats, weights: Floats, minimum_shared: float) -> _Group:
     known = ~np.isnan(values)
     kinds, kind = patterns(known)
@@ -77,7 +100,7 @@ def _group(values: Floats, weights: Floats, minimum_shared: float) -> _Group:
         values=values,
         weights=weights,
         left=np.hstack((-2 * scaled, gappy, has, rest, ones)),
-        right=np.ascontiguousarray(np.hstack((scaled, has, gappy, ones, rest)).T),
+        right=_tiles(np.hstack((scaled, has, gappy, ones, rest))),
         sizes=2 * squares.sum(axis=1),
         kinds=kinds,
         kind=kind,
