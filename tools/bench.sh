@@ -6,11 +6,9 @@ export PYTHONPATH=.
 [ $# -gt 0 ] || set -- xs s m m_scarce
 echo "== Import of official files (the packaged extract)"
 python benchmarks/registry.py src/alongside_store/extract
-if [ -f benchmarks/similar/run.py ]; then
-    echo
-    echo "== Similar schools"
-    python benchmarks/similar/run.py
-fi
+echo
+echo "== Similar schools"
+python -m benchmarks.similar.run --phases 2
 echo
 echo "== Matching"
 python -m benchmarks.brokering.run "$@"
