@@ -9,6 +9,7 @@ import click
 
 from alongside import __version__
 from alongside_cli.broker import broker_command
+from alongside_cli.case import case_command
 from alongside_cli.evidence import evidence_command
 from alongside_cli.example_round import example_round_command
 from alongside_cli.import_files import import_command, sources_command
@@ -54,5 +55,6 @@ for command in (
     broker_command,
     example_round_command,
     evidence_command,
+    case_command,
 ):
     main.add_command(command)
