@@ -14,9 +14,6 @@ from dataclasses import asdict, dataclass, replace
 from statistics import median
 
 import numpy as np
-from benchmarks.brokering import solvers
-from benchmarks.brokering.instances import Instance, Integers, load
-from benchmarks.brokering.measuring import Cost, measured
 
 from alongside.brokering.matching.blocking import Blocking, Utilities, blocking_pairs
 from alongside.brokering.matching.deferred import deferred_acceptance
@@ -24,6 +21,9 @@ from alongside.brokering.matching.market import EdgeTable, Market, loops_for
 from alongside.brokering.matching.repairing import change_partner
 from alongside.brokering.matching.settling import EPSILON, settle
 from alongside.brokering.matching.solve import Solution, best_plan, plain_places, solve
+from benchmarks.brokering import solvers
+from benchmarks.brokering.instances import Instance, Integers, load
+from benchmarks.brokering.measuring import Cost, measured
 
 _ASKED, _CHECKED = 200, 5
 _NOBODY = np.zeros(0, dtype=np.int64)

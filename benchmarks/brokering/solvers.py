@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from benchmarks.brokering.instances import Instance, Integers
 
 from alongside.brokering.matching.solve import solve
+from benchmarks.brokering.instances import Instance, Integers
 
 
 @dataclass(frozen=True, slots=True, eq=False)

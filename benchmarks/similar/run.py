@@ -14,6 +14,7 @@ import subprocess
 import sys
 
 import numpy as np
+
 from benchmarks.brokering.measuring import measured
 from benchmarks.similar.ways import WAYS, Schools, made_up, recall, true_neighbours
 

@@ -1,4 +1,5 @@
 import numpy as np
+
 from benchmarks.brokering.instances import make
 
 

@@ -161,7 +161,9 @@ class Market:
         return market
 
     def copy(self) -> Market:
-        """The same plan on the same table, to try something on."""
+        """The same plan on the same table, to try something on; its partners' places are laid out once for all copies."""
+        if self.partner_slots is None:
+            self.partner_slots = self._slots(self.table.by_need, self.places.partner_start)
         return replace(
             self,
             used=self.used.copy(),
@@ -170,7 +172,7 @@ class Market:
             need_held=self.need_held.copy(),
             partner_held=self.partner_held.copy(),
             need_slots=None,
-            partner_slots=None if self.partner_slots is None else _copied(self.partner_slots),
+            partner_slots=_copied(self.partner_slots),
         )
 
     def _least_need_price(self) -> int:
