@@ -9,13 +9,16 @@ import click
 from rich.progress import Progress
 
 from alongside.brokering.changes import pairs_of, relax, relaxed, without
+from alongside.brokering.circumstances import Circumstances
 from alongside.brokering.explanation import explain
+from alongside.brokering.matching.side_rules import SideRulesNotSolved
 from alongside.brokering.plans import PlanKind
-from alongside.brokering.proposals import Proposal, propose
+from alongside.brokering.proposals import Proposal, propose, propose_in_parts
 from alongside.brokering.round import ContradictoryRound, Pair, Round
 from alongside.brokering.survival import survival
 from alongside.exchange.proposal_document import explanation_document, json_text, proposal_csv, proposal_document
 from alongside.exchange.round_file import NotARound, parse_round, school_key
+from alongside_cli.cluster import on_cluster
 from alongside_cli.printing import console, print_plans, print_proposal, print_relaxed
 from alongside_cli.refusing import Refused
 from alongside_cli.registry import open_registry, open_registry_if_there, store_option
@@ -33,17 +36,20 @@ PLANS = (*(kind.value for kind in PlanKind), ALL)
 class Asked:
     """What the command line asks of a round."""
 
-    plan: str
+    plan: str | None
     pair: tuple[str, str] | None
     leaving: str | None
     rule: str | None
     draws: int
     form: str
     output: Path | None
+    cluster: str | None
 
     @property
     def kind(self) -> PlanKind:
-        return PlanKind.SETTLED if self.plan == ALL else PlanKind(self.plan)
+        if self.plan is None and self.cluster is not None:
+            return PlanKind.BEST
+        return PlanKind.SETTLED if self.plan in {None, ALL} else PlanKind(self.plan)
 
 
 def _read(path: Path) -> Round:
@@ -107,6 +113,15 @@ def _changed(proposal: Proposal, asked: Asked) -> Proposal:
     return proposal
 
 
+def _proposed(a_round: Round, circumstances: Circumstances, asked: Asked) -> Proposal:
+    if asked.cluster is None:
+        return propose(a_round, circumstances, kind=asked.kind)
+    if asked.plan not in {None, PlanKind.BEST.value}:
+        raise Refused("--cluster works out the best plan alone; leave --plan out, or write --plan best")
+    with on_cluster(asked.cluster) as run:
+        return propose_in_parts(a_round, circumstances, run=run)
+
+
 def _survival(proposal: Proposal, draws: int) -> dict[Pair, float] | None:
     if draws == 0:
         return None
@@ -137,7 +152,9 @@ def _answer(proposal: Proposal, asked: Asked) -> None:
 
 @click.command("broker")
 @click.argument("round_file", metavar="ROUND.toml", type=click.Path(path_type=Path))
-@click.option("--plan", type=click.Choice(PLANS), default="settled", show_default=True, help="Which plan.")
+@click.option(
+    "--plan", type=click.Choice(PLANS), help="Which plan; settled when none is named, and best with --cluster."
+)
 @click.option("--explain", "pair", nargs=2, metavar="NEED PARTNER", help="Why this pair is proposed, or why not.")
 @click.option(
     "--without", "leaving", metavar="SCHOOL", help="Mend the plan as if this school withdrew, and show the churn."
@@ -145,6 +162,9 @@ def _answer(proposal: Proposal, asked: Asked) -> None:
 @click.option("--relax", "rule", metavar="RULE", help="Set one rule aside, and show what that would bring.")
 @click.option(
     "--survival", "draws", type=click.IntRange(0, 10_000), default=0, help="How often pairs survive new weights."
+)
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Fan the best plan out over a Dask cluster: tcp://HOST:PORT, or 'local'."
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -155,7 +175,7 @@ def broker_command(round_file: Path, store: Path | None, *, as_json: bool, **opt
     asked = Asked(**{**options, "form": "json" if as_json else options["form"]})  # type: ignore[arg-type]  # click's own
     a_round = _read(round_file)
     try:
-        proposal = propose(a_round, for_round(a_round, _registry_for(a_round, store)), kind=asked.kind)
+        proposal = _proposed(a_round, for_round(a_round, _registry_for(a_round, store)), asked)
         _answer(_changed(proposal, asked), asked)
-    except ContradictoryRound as error:
+    except (ContradictoryRound, SideRulesNotSolved) as error:
         raise Refused(f"{round_file}: {error}") from error

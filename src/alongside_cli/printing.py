@@ -6,7 +6,6 @@ from rich.console import Console
 from rich.table import Table
 
 from alongside.brokering.changes import Churn, Relaxed, churn
-from alongside.brokering.plans import PlanKind
 from alongside.brokering.proposals import Proposal
 from alongside.brokering.round import Pair
 from alongside.brokering.rules import RULE_LABELS
@@ -70,12 +69,15 @@ def _pairs(proposal: Proposal, survival: dict[Pair, float] | None) -> Table:
 
 
 def print_plans(proposal: Proposal) -> None:
-    """The three plans side by side."""
-    table = Table(title="The three plans of this round", title_justify="left")
+    """The plans of a round side by side."""
+    table = Table(
+        title="The plans of this round" if len(proposal.plans) < 3 else "The three plans of this round",
+        title_justify="left",
+    )
     table.add_column("")
-    for kind in PlanKind:
-        table.add_column(kind.value, justify="right")
-    plans = [proposal.plans[kind] for kind in PlanKind]
+    plans = list(proposal.plans.values())
+    for plan in plans:
+        table.add_column(plan.kind.value, justify="right")
     table.add_row("pairs", *(str(plan.pairs) for plan in plans))
     table.add_row("schools with a partner", *(str(plan.covered) for plan in plans))
     table.add_row("total fit", *(f"{plan.total:.3f}" for plan in plans))

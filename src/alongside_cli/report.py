@@ -14,6 +14,7 @@ from alongside.brokering.rules import RULE_LABELS
 from alongside.brokering.telling import tell_plan
 
 _PRICED_NEEDS = 200
+_PRICED_NEEDS_UNDER_QUOTAS = 20
 
 
 def _percent(value: float) -> str:
@@ -22,7 +23,8 @@ def _percent(value: float) -> str:
 
 def round_report(proposal: Proposal, survival: Mapping[Pair, float] | None = None) -> str:
     """The page; every text in it is escaped. Alternatives and rules are priced while the round is small enough to wait for."""
-    small = len(proposal.board.needs) <= _PRICED_NEEDS
+    most = _PRICED_NEEDS if proposal.plan.ruled is None else _PRICED_NEEDS_UNDER_QUOTAS
+    small = len(proposal.board.needs) <= most
     templates = Environment(loader=PackageLoader("alongside_cli"), autoescape=True, undefined=StrictUndefined)
     templates.filters["percent"] = _percent
     return templates.get_template("round.html").render(

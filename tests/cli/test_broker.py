@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from click.testing import Result
 
 from alongside.casebook.invented import invented_round
+from alongside.exchange.round_file import parse_round
 
 Run = Callable[..., Result]
 
@@ -176,6 +178,54 @@ def test_a_report_that_cannot_be_written_is_said_and_the_status_is_2(
 def test_an_explanation_of_a_school_outside_the_round_is_refused(run: Run, round_file: Path) -> None:
     answer = run("broker", round_file, "--explain", "example:nobody", "example:no-one")
     assert (answer.exit_code, "needs nothing in this round" in answer.stderr) == (2, True)
+
+
+@pytest.fixture
+def quota_file(round_file: Path) -> Path:
+    """The round with at most two pairs over all its offers."""
+    offers = [one.school for one in parse_round(round_file.read_text(encoding="utf-8")).offers]
+    with round_file.open("a", encoding="utf-8") as file:
+        file.write(f"[[quotas]]\noffers = {json.dumps(offers)}\nat_most = 2\n")
+    return round_file
+
+
+@pytest.mark.parametrize("plan", ["settled", "all"])
+def test_a_round_with_a_quota_falls_to_the_best_plan_and_says_so(run: Run, quota_file: Path, plan: str) -> None:
+    told = json.loads(run("broker", quota_file, "--plan", plan, "--json").stdout)
+    assert (told["plan"], list(told["plans"]), len(told["matches"])) == ("best", ["best"], 2)
+    assert "no settled and no stable plan" in told["standing"]
+    assert "The best plan that keeps to the quotas" in run("broker", quota_file, "--plan", plan).stdout
+    assert "The three plans" not in run("broker", quota_file, "--format", "html").stdout
+
+
+def test_a_round_worked_out_on_this_machines_cores_is_the_same(run: Run, round_file: Path) -> None:
+    alone = json.loads(run("broker", round_file, "--plan", "best", "--json").stdout)
+    fanned = json.loads(run("broker", round_file, "--cluster", "local", "--json").stdout)
+    assert "possible pairs." in fanned.pop("standing")
+    assert alone.pop("standing")
+    assert fanned == alone
+
+
+def test_a_cluster_that_does_not_answer_or_another_plan_is_refused(
+    run: Run, round_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alongside_cli.cluster._PATIENCE", 1)
+    silent = run("broker", round_file, "--cluster", "tcp://127.0.0.1:9")
+    assert (silent.exit_code, "no cluster answers at tcp://127.0.0.1:9" in silent.stderr) == (2, True)
+    stable = run("broker", round_file, "--cluster", "local", "--plan", "stable")
+    assert (stable.exit_code, "the best plan alone" in stable.stderr) == (2, True)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    missing = run("broker", round_file, "--cluster", "local")
+    assert (missing.exit_code, "which is not installed" in missing.stderr) == (2, True)
+
+
+def test_a_quota_without_the_solver_is_refused_in_one_sentence(
+    run: Run, quota_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "alongside.brokering.matching.constraint_model", None)
+    answer = run("broker", quota_file)
+    assert (answer.exit_code, answer.stderr.count("\n")) == (2, 1)
+    assert "alongside[quotas]" in answer.stderr
 
 
 def test_the_example_round_can_be_brokered_as_it_stands(run: Run, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ name = "Every table once"
 date = 2026-09-01
 [[needs]]
 school = "example:one"
+[[needs]]
+school = "example:three"
 [[offers]]
 school = "example:two"
 [[wishes]]
@@ -27,6 +29,11 @@ says = "would accept"
 [[between]]
 schools = ["example:one", "example:two"]
 km = 12
+[[quotas]]
+offers = ["example:two"]
+at_most = 1
+[[together]]
+pairs = [{need = "example:one", partner = "example:two"}, {need = "example:three", partner = "example:two"}]
 [[schools]]
 key = "example:one"
 name = "One"
@@ -67,7 +74,7 @@ def test_the_page_has_a_section_for_every_table_and_no_other(asked: dict[str, se
     assert {name for name, _ in sections()} == asked[""]
 
 
-@pytest.mark.parametrize("table", ["round", "rules", "needs", "wishes", "between", "schools", "weights"])
+@pytest.mark.parametrize("table", ["round", "rules", "needs", "wishes", "between", "schools", "weights", "quotas", "together"])
 def test_every_field_asked_for_is_named_on_the_page(asked: dict[str, set[str]], table: str) -> None:
     assert asked[table] <= named(table)
 

@@ -182,3 +182,19 @@ def test_the_same_seed_invents_the_same_round_of_the_size_asked_for() -> None:
 def test_more_schools_than_there_are_names_for_are_refused() -> None:
     with pytest.raises(TooManySchools, match="there are names for 0 to"):
         invented_round(400, 400, seed=1)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ('[[quotas]]\noffers = ["example:b"]\n', "'at_most' is missing"),
+        ('[[quotas]]\noffers = ["example:b"]\nat_most = 1.5\n', "a whole number"),
+        ('[[quotas]]\noffers = ["nobody"]\nat_most = 1\n', "'nobody' is not a school"),
+        ('[[quotas]]\noffer = ["example:b"]\nat_most = 1\n', "did you mean 'offers'"),
+        ('[[together]]\npairs = [{need = "example:a", partners = "example:b"}]\n', "'partner' is missing"),
+    ],
+)
+def test_a_quota_or_group_that_is_not_one_is_refused(entry: str, words: str) -> None:
+    text = '[round]\nname = "A"\ndate = 2026-09-01\n[[needs]]\nschool = "example:a"\n[[offers]]\nschool = "example:b"\n'
+    with pytest.raises(NotARound, match=words):
+        parse_round(text + entry)

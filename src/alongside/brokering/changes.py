@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from alongside.brokering.proposals import Proposal, propose
-from alongside.brokering.round import ContradictoryRound, Pair, Round
+from alongside.brokering.round import ContradictoryRound, Pair, Quota, Round, Together
 from alongside.brokering.rules import NOT_LOOKED_AT, NOT_TO_RELAX, RULE_LABELS, SUITABILITY_RULE
 
 
@@ -50,7 +50,23 @@ def without(a_round: Round, school: str, *, shown: tuple[Pair, ...]) -> Round:
         wishes=tuple(one for one in a_round.wishes if school not in (one.by, one.about)),
         agreed=tuple(one for one in a_round.agreed if school not in (one.need, one.partner)),
         shown=tuple(one for one in shown if school not in (one.need, one.partner)),
+        quotas=tuple(_left_of_quota(one, school) for one in a_round.quotas if {*one.offers, *one.needs} - {school}),
+        together=tuple(_left_of_group(one, school) for one in a_round.together),
     )
+
+
+def _left_of_quota(quota: Quota, school: str) -> Quota:
+    return replace(
+        quota,
+        offers=tuple(one for one in quota.offers if one != school),
+        needs=tuple(one for one in quota.needs if one != school),
+    )
+
+
+def _left_of_group(group: Together, school: str) -> Together:
+    """All or none: when one of the pairs can no longer be made, none of the others can."""
+    left = tuple(one for one in group.pairs if school not in (one.need, one.partner))
+    return Together(left, withdrawn=group.withdrawn or len(left) < len(group.pairs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ import numpy as np
 
 from alongside.brokering.board import Board, Flags
 from alongside.brokering.candidates import UNIT, Row
+from alongside.brokering.extra_rules import side_rules_of
 from alongside.brokering.matching.blocking import Utilities
 from alongside.brokering.matching.market import EdgeTable, Integers, Market, loops_for
+from alongside.brokering.matching.side_rules import Ruled, SideRules, solve_with_rules
 from alongside.brokering.matching.solve import best_plan, starts
 from alongside.brokering.matching.tiers import Wanted, places_with_values, value_of_a_first_partner
 from alongside.schools.similar.nearest import Floats
@@ -46,6 +48,21 @@ class RoundEdges:
         """The plan by coverage and then total, with its prices: what losses are measured on."""
         value = value_of_a_first_partner(self.table, self.wanted)
         return best_plan(self.table, places_with_values(self.wanted, value))
+
+    @cached_property
+    def offer(self) -> Integers:
+        """The board row of each edge's offer."""
+        return np.argsort(self.partner_number)[self.worth.partner]
+
+    @cached_property
+    def side_rules(self) -> SideRules | None:
+        """Quotas and pairs that go together, or None where the round states none."""
+        return side_rules_of(self.board, self.row, self.offer)
+
+    @cached_property
+    def ruled(self) -> Ruled:
+        """The plan by coverage and then total that keeps to the extra rules."""
+        return solve_with_rules(self.table, self.wanted, self.side_rules or SideRules())
 
     def edge_of(self, row: int, place: int) -> int | None:
         """The edge of a need's possible partner, or None when the pair is agreed and so not in the table."""

@@ -51,6 +51,8 @@ def _loss(proposal: Proposal, row: int, *, offer: int, single: Row, place: int |
     edge = None if place is None else edges.edge_of(row, place - 1)
     if edge is not None:
         return forced(edges, edge)
+    if edges.side_rules is not None:
+        return None
     return forced_between(edges, ends, weight=int(single.weight[0]))
 
 

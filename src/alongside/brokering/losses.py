@@ -1,12 +1,13 @@
 """What a choice costs the whole plan: alternatives by smallest loss, a partner's withdrawal, a pair made all the same.
 
 Losses are exact: the plan by coverage and total is repaired around the choice, and the totals compared. A school more or
-less with a partner is told apart from the fit gained or lost.
+less with a partner is told apart from the fit gained or lost. A round with quotas or pairs that go together is solved anew for
+each choice instead.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +15,13 @@ from alongside.brokering.candidates import UNIT
 from alongside.brokering.edges import RoundEdges
 from alongside.brokering.matching.market import MATCHED, Market
 from alongside.brokering.matching.repairing import change_need, change_partner, forbid
+from alongside.brokering.matching.side_rules import (
+    NoPlanKeepsTheRules,
+    SideRules,
+    solve_with_rules,
+    with_made,
+    without_edges,
+)
 from alongside.brokering.matching.tiers import value_of_a_first_partner
 
 _LOOKED_AT = 8
@@ -55,8 +63,19 @@ def _split(loss: int, value: int) -> Loss:
     return Loss(schools, (loss - schools * value) / UNIT)
 
 
-def forced(edges: RoundEdges, edge: int) -> Loss:
-    """What making this pair costs the plan."""
+def _under(edges: RoundEdges, rules: SideRules) -> Loss:
+    """What the plan loses under these rules instead; raises `NoPlanKeepsTheRules` where they leave no plan."""
+    other = solve_with_rules(edges.table, edges.wanted, rules)
+    return Loss(edges.ruled.covered - other.covered, (edges.ruled.total - other.total) / UNIT)
+
+
+def forced(edges: RoundEdges, edge: int) -> Loss | None:
+    """What making this pair costs the plan; None where a quota, or a pair it goes together with, does not allow it."""
+    if edges.side_rules is not None:
+        try:
+            return _under(edges, with_made(edges.side_rules, edge))
+        except NoPlanKeepsTheRules:
+            return None
     if edges.market.used[edge] == MATCHED:
         return Loss(0, 0.0)
     ends = int(edges.worth.need[edge]), int(edges.worth.partner[edge])
@@ -91,15 +110,16 @@ def _has_places(edges: RoundEdges, edge: int) -> bool:
 def alternatives(edges: RoundEdges, row: int, *, besides: frozenset[int], many: int = 3) -> tuple[Alternative, ...]:
     """The ``many`` other partners of a need with the smallest loss; ``besides`` are places already in the plan.
 
-    The prices say which could lose least; of those the loss is worked out exactly.
+    The prices say which could lose least (under quotas: the weights); of those the loss is worked out exactly.
     """
     own = np.flatnonzero(edges.row == row)
     own = np.array([edge for edge in own if int(edges.place[edge]) not in besides and _has_places(edges, int(edge))])
     if not len(own):
         return ()
-    _, reduced = edges.market.bound()
-    least = own[np.argsort(reduced[own], kind="stable")[:_LOOKED_AT]]
-    found = [Alternative(row, int(edges.place[edge]), forced(edges, int(edge))) for edge in least]
+    promise = edges.market.bound()[1] if edges.side_rules is None else -edges.table.weight
+    least = own[np.argsort(promise[own], kind="stable")[:_LOOKED_AT]]
+    losses = [(edge, forced(edges, int(edge))) for edge in least.tolist()]
+    found = [Alternative(row, int(edges.place[edge]), loss) for edge, loss in losses if loss is not None]
     return tuple(sorted(found, key=lambda one: (one.loss.schools, one.loss.fit, one.place))[:many])
 
 
@@ -111,6 +131,9 @@ def _without(market: Market, partner: int) -> Market:
 
 def withdrawal(edges: RoundEdges, offer: int) -> Loss:
     """What the plan loses if this offer (by board row) withdraws; agreed pairs stay."""
+    if edges.side_rules is not None:
+        own = np.flatnonzero(edges.offer == offer)
+        return _under(edges, without_edges(edges.side_rules, own))
     market = edges.market
     after = _without(market, int(edges.partner_number[offer]))
     return _split(market.total() - after.total(), value_of_a_first_partner(edges.table, edges.wanted))
@@ -118,5 +141,12 @@ def withdrawal(edges: RoundEdges, offer: int) -> Loss:
 
 def scarcity(edges: RoundEdges, offer: int) -> Loss:
     """The price of one of this offer's places (by board row): what one place fewer would cost, at least."""
+    if edges.side_rules is not None:
+        own, room = np.flatnonzero(edges.offer == offer), int(edges.wanted.capacity[edges.partner_number[offer]])
+        fewer = replace(edges.side_rules, limits=(*edges.side_rules.limits, (own, max(0, room - 1))))
+        try:
+            return _under(edges, fewer)
+        except NoPlanKeepsTheRules:
+            return withdrawal(edges, offer)
     price = int(edges.market.partner_price[edges.partner_number[offer]])
     return _split(price, value_of_a_first_partner(edges.table, edges.wanted))

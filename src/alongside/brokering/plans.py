@@ -17,9 +17,11 @@ import numpy as np
 from alongside.brokering.candidates import UNIT
 from alongside.brokering.edges import RoundEdges
 from alongside.brokering.matching.blocking import Blocking, blocking_pairs
+from alongside.brokering.matching.components import Apart, Run, solve_in_parts
 from alongside.brokering.matching.deferred import deferred_acceptance
 from alongside.brokering.matching.market import MATCHED, Integers
 from alongside.brokering.matching.settling import EPSILON, settle_by
+from alongside.brokering.matching.side_rules import Ruled
 from alongside.brokering.matching.solve import best_plan
 from alongside.brokering.matching.tiers import by_tiers, places_with_values, value_of_a_first_partner
 
@@ -38,7 +40,8 @@ class Plan:
 
     ``chosen`` are edges of the round's table. ``blocking`` are the pairs who would both gain, ``material`` those who would
     both gain more than 0.05. ``bound`` is what no plan can exceed in this plan's own objective, or None where it has none;
-    ``gap`` is how far the plan's objective stays below it.
+    ``gap`` is how far the plan's objective stays below it. ``apart`` says how a round worked out in parts fell apart;
+    ``ruled`` is the proof of a plan under quotas and pairs that go together.
     """
 
     kind: PlanKind
@@ -50,6 +53,8 @@ class Plan:
     blocking: Blocking
     material: Blocking
     gap: float | None
+    apart: Apart | None = None
+    ruled: Ruled | None = None
 
     @property
     def pairs(self) -> int:
@@ -77,6 +82,20 @@ def best(edges: RoundEdges) -> Plan:
     return _plan(edges, PlanKind.BEST, tiers.chosen, gap=tiers.gap / UNIT)
 
 
+def best_in_parts(edges: RoundEdges, run: Run) -> Plan:
+    """The same plan, its parts given to ``run``; a round with quotas or pairs that go together stays in one piece."""
+    if edges.side_rules is not None:
+        return best_with_rules(edges)
+    tiers, apart = solve_in_parts(edges.table, edges.wanted, run=run)
+    return replace(_plan(edges, PlanKind.BEST, tiers.chosen, gap=tiers.gap / UNIT), apart=apart)
+
+
+def best_with_rules(edges: RoundEdges) -> Plan:
+    """The plan by coverage and then total that keeps to quotas and to pairs that go together."""
+    ruled = edges.ruled
+    return replace(_plan(edges, PlanKind.BEST, ruled.chosen, gap=ruled.gap / UNIT), ruled=ruled)
+
+
 def settled(edges: RoundEdges) -> Plan:
     """The settled plan."""
     value = value_of_a_first_partner(edges.table, edges.wanted)
@@ -99,10 +118,17 @@ def stable(edges: RoundEdges) -> Plan:
 
 
 def plan_of(edges: RoundEdges, kind: PlanKind) -> Plan:
-    """The plan of that kind."""
+    """The plan of that kind; with quotas or pairs that go together the best is the only one there is."""
+    if edges.side_rules is not None:
+        return best_with_rules(edges)
     return {PlanKind.BEST: best, PlanKind.SETTLED: settled, PlanKind.STABLE: stable}[kind](edges)
 
 
 def frontier(edges: RoundEdges) -> Mapping[PlanKind, Plan]:
     """All three plans, to be shown side by side."""
-    return {kind: plan_of(edges, kind) for kind in PlanKind}
+    return {kind: plan_of(edges, kind) for kind in kinds_of(edges)}
+
+
+def kinds_of(edges: RoundEdges) -> tuple[PlanKind, ...]:
+    """The plans there are: settling and stability rest on pairs that are free to change one at a time."""
+    return tuple(PlanKind) if edges.side_rules is None else (PlanKind.BEST,)

@@ -18,7 +18,8 @@ from alongside.brokering.board import Board, lay_out
 from alongside.brokering.candidates import Row, candidate_rows, single_row
 from alongside.brokering.circumstances import Circumstances
 from alongside.brokering.edges import RoundEdges, round_edges
-from alongside.brokering.plans import Plan, PlanKind, plan_of
+from alongside.brokering.matching.components import Run
+from alongside.brokering.plans import Plan, PlanKind, best_in_parts, kinds_of, plan_of
 from alongside.brokering.round import Round
 from alongside.brokering.rules import RELAXING, RULE_LABELS
 from alongside.brokering.suitability import COMPONENTS, Component, weights_of
@@ -108,8 +109,10 @@ class Proposal:
 
     @cached_property
     def plans(self) -> Mapping[PlanKind, Plan]:
-        """All three plans side by side."""
-        return {kind: self.plan if kind is self.plan.kind else plan_of(self.edges, kind) for kind in PlanKind}
+        """All three plans side by side; only the best where quotas or pairs that go together are stated."""
+        return {
+            kind: self.plan if kind is self.plan.kind else plan_of(self.edges, kind) for kind in kinds_of(self.edges)
+        }
 
     @cached_property
     def conversations(self) -> tuple[Conversation, ...]:
@@ -148,6 +151,14 @@ def propose(
     weights_of(board)  # a weight that cannot be is refused even where there is nobody to weigh
     edges = round_edges(board, candidate_rows(board))
     return proposed(edges, plan_of(edges, kind))
+
+
+def propose_in_parts(a_round: Round, circumstances: Circumstances, *, run: Run) -> Proposal:
+    """The best plan of a round, its parts given to ``run``; raises as `propose` does."""
+    board = lay_out(a_round, circumstances)
+    weights_of(board)
+    edges = round_edges(board, candidate_rows(board))
+    return proposed(edges, best_in_parts(edges, run))
 
 
 def proposed(edges: RoundEdges, plan: Plan) -> Proposal:

@@ -176,6 +176,27 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Quota:
+    """At most so many pairs in which any of these schools offers, or any of these is in need; quotas may overlap."""
+
+    at_most: int
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+    def covers(self, need: str, partner: str) -> bool:
+        """Whether a pair counts towards it."""
+        return need in self.needs or partner in self.offers
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Pairs that are made all or none; once a school of one of them has withdrawn (``withdrawn``), none can be."""
+
+    pairs: tuple[Pair, ...]
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """A whole round. ``seed`` decides among plans that are equally good, and is recorded with the result.
 
@@ -195,6 +216,8 @@ class Round:
     schools: tuple[LocalSchool, ...] = ()
     agreed: tuple[Pair, ...] = ()
     shown: tuple[Pair, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    together: tuple[Together, ...] = ()
     model: str = ""
 
     @property
@@ -322,12 +345,41 @@ def _check_agreed(a_round: Round) -> None:
             )
 
 
+def _check_quotas(a_round: Round) -> None:
+    """Quotas are of schools on one side of this round, and leave room for what is agreed."""
+    sides = {"needs": {one.school for one in a_round.needs}, "offers": {one.school for one in a_round.offers}}
+    for number, quota in enumerate(a_round.quotas, start=1):
+        _positive("'at_most'", f"quota {number}", quota.at_most)
+        if bool(quota.offers) == bool(quota.needs):
+            raise ContradictoryRound(f"quota {number} must name either 'offers' or 'needs'; write one of the two lists")
+        for side, schools in (("offers", quota.offers), ("needs", quota.needs)):
+            for school in schools:
+                if school not in sides[side]:
+                    raise ContradictoryRound(
+                        f"quota {number} names {school}, which is not among the {side} of this round; correct the key"
+                    )
+        agreed = sum(quota.covers(pair.need, pair.partner) for pair in a_round.agreed)
+        if agreed > quota.at_most:
+            raise ContradictoryRound(
+                f"quota {number} allows {quota.at_most} pairs, but {agreed} are agreed; raise 'at_most', or end an agreement"
+            )
+
+
+def _check_together(a_round: Round) -> None:
+    for number, group in enumerate(a_round.together, start=1):
+        _check_pairs(f"together[{number}]", a_round, group.pairs)
+        if len(group.pairs) < 2 and not group.withdrawn:
+            raise ContradictoryRound(f"together {number} names {len(group.pairs)} pairs; it needs at least two")
+
+
 def check(a_round: Round) -> None:
     """Raise `ContradictoryRound` with one sentence when the round cannot be as stated."""
     _check_sides(a_round)
     _check_rules(a_round.rules)
     _check_wishes(a_round)
     _check_agreed(a_round)
+    _check_quotas(a_round)
+    _check_together(a_round)
     for tie in a_round.between:
         if len(tie.schools) != 2:
             raise ContradictoryRound(f"a tie names {', '.join(sorted(tie.schools)) or 'nobody'}; it needs two schools")

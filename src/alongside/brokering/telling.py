@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from alongside.brokering.extra_rules import what_stands_in_the_way
 from alongside.brokering.losses import Loss
+from alongside.brokering.matching.side_rules import Ruled
 from alongside.brokering.plans import Plan, PlanKind
 from alongside.brokering.proposals import Match, Proposal
-from alongside.brokering.round import Tie
+from alongside.brokering.round import Pair, Tie
 from alongside.brokering.told import Explanation, Outcome
 
 
 def tell_plan(proposal: Proposal) -> str:
     """What kind of plan it is, what proves it, and what it gives up."""
     plan = proposal.plan
+    if plan.ruled is not None:
+        return _tell_ruled(plan, plan.ruled)
     if plan.kind is PlanKind.BEST:
         proof = "proved by prices" if plan.gap == 0 else f"to within {plan.gap:.3f}"
         return (
             f"The best plan ({proof}): most schools with a first partner, then the worst of those matches as good as "
             f"possible, then the largest total, then second partners. {_conversations(len(plan.material.edges))}"
+            f"{'' if plan.apart is None else f' {plan.apart.sentence}'}"
         )
     against = _against(plan, proposal.plans[PlanKind.BEST])
     if plan.kind is PlanKind.SETTLED:
         return f"The settled plan, which heads would stay with: {against}. {_conversations(len(plan.material.edges))}"
     return f"The stable plan: {against}. No two heads would both gain anything by leaving it for each other."
+
+
+def _tell_ruled(plan: Plan, ruled: Ruled) -> str:
+    proof = "proved by search"
+    if ruled.more_schools or ruled.gap:
+        proof = (
+            f"the search was stopped: not proved, no plan serves more than {ruled.more_schools} more schools or, with as many, "
+            f"adds more than {plan.gap:.3f} of fit"
+        )
+    return (
+        f"The best plan that keeps to the quotas and the pairs that go together ({proof}): most schools with a first "
+        "partner, then the largest total. Such a round has no settled and no stable plan: both rest on pairs that are "
+        f"free to change one at a time. {_conversations(len(plan.material.edges))}"
+        f"{' They leave the extra rules aside.' if len(plan.material.edges) else ''}"
+    )
 
 
 def _against(plan: Plan, top: Plan) -> str:
@@ -128,6 +148,8 @@ def _why_not(proposal: Proposal, explanation: Explanation) -> list[str]:
             or "none, it offers no place"
         )
         said.append(f"The places of {board.school(match.partner).name} go to {names}.")
+    made = [Pair(one.need, one.partner) for one in proposal.matches]
+    said += what_stands_in_the_way(board, made, Pair(match.need, match.partner))
     if loss is not None and loss.words != "nothing":
         said.append(f"Making this pair all the same would cost the plan {loss.words}.")
     elif loss is not None:

@@ -13,6 +13,7 @@ from alongside.brokering.plans import Plan
 from alongside.brokering.proposals import Match, Proposal, Unserved
 from alongside.brokering.round import Pair
 from alongside.brokering.suitability import COMPONENTS
+from alongside.brokering.telling import tell_plan
 from alongside.brokering.told import Explanation
 
 SCHEMA = "alongside/proposal/2"
@@ -145,6 +146,7 @@ def proposal_document(proposal: Proposal, survival: Mapping[Pair, float] | None 
         "round": {"name": a_round.name, "date": a_round.day.isoformat(), "seed": a_round.seed},
         "rests_on": {"model": proposal.model_version, "circumstances": list(proposal.board.circumstances.rests_on)},
         "plan": proposal.plan.kind.value,
+        "standing": tell_plan(proposal),
         "plans": {kind.value: _plan(plan) for kind, plan in proposal.plans.items()},
         "agreed": sum(match.agreed for match in proposal.matches),
         "total_fit": _number(proposal.total, 6),

@@ -18,10 +18,12 @@ from alongside.brokering.round import (
     Offer,
     Pair,
     Person,
+    Quota,
     Round,
     Rules,
     Stance,
     Tie,
+    Together,
     Wish,
     check,
 )
@@ -217,6 +219,21 @@ def _pair(entry: Entry) -> Pair:
     return pair
 
 
+def _quota(entry: Entry) -> Quota:
+    most = entry.whole("at_most")
+    if most is None:
+        raise NotARound(f"{entry.where}: 'at_most' is missing; write how many pairs there may be, like at_most = 2")
+    offers, needs = (tuple(school_key(name) for name in entry.texts(side)) for side in ("offers", "needs"))
+    entry.done()
+    return Quota(most, offers, needs)
+
+
+def _together(entry: Entry) -> Together:
+    group = Together(tuple(_pair(one) for one in entry.entries("pairs")))
+    entry.done()
+    return group
+
+
 def _rules(entry: Entry) -> Rules:
     usual = Rules()
     travel, near, least = (entry.number(name) for name in ("travel_limit_km", "competition_km", "minimum_suitability"))
@@ -332,6 +349,8 @@ def parse_round(text: str) -> Round:
         schools=tuple(_local_school(one) for one in whole.entries("schools")),
         agreed=tuple(_pair(one) for one in whole.entries("agreed")),
         shown=tuple(_pair(one) for one in whole.entries("shown")),
+        quotas=tuple(_quota(one) for one in whole.entries("quotas")),
+        together=tuple(_together(one) for one in whole.entries("together")),
         model=_model(about),
     )
     about.done()
