@@ -37,7 +37,6 @@ class ConstraintModel:
             self.model.add(self.edges[edge] == 1)
         for edge in rules.barred.tolist():
             self.model.add(self.edges[edge] == 0)
-        self._begin_at(rules.made)  # no other pair made: a plan, so that a search that is stopped has one
 
     def _at_most(self, edges: Sequence[cp_model.IntVar], most: int) -> None:
         if len(edges) > most:
@@ -99,9 +98,9 @@ class ConstraintModel:
     def cover(self, schools: int, made: Integers) -> None:
         """Keep to plans that cover as many schools, and begin the next search at one of them."""
         self.model.add(self.coverage >= schools)
-        self._begin_at(made)
+        self.begin_at(made)
 
-    def _begin_at(self, made: Integers) -> None:
+    def begin_at(self, made: Integers) -> None:
         """Hint every variable: an edge by the plan, a counting variable by whether more than its rank are made."""
         flags = np.zeros(len(self.edges), dtype=np.bool_)
         flags[made] = True

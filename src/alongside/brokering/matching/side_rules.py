@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from alongside.brokering.matching.market import EdgeTable, Integers
-from alongside.brokering.matching.tiers import Wanted
+from alongside.brokering.matching.market import MATCHED, EdgeTable, Integers
+from alongside.brokering.matching.solve import best_plan
+from alongside.brokering.matching.tiers import Wanted, places_with_values, value_of_a_first_partner
 
 if TYPE_CHECKING:
     from alongside.brokering.matching.constraint_model import ConstraintModel
@@ -70,10 +71,25 @@ def solve_with_rules(table: EdgeTable, wanted: Wanted, rules: SideRules, *, effo
     `MOST_EDGES`, or when nothing was found in time, and `NoPlanKeepsTheRules` when there is no plan.
     """
     model = _constraints(table, wanted, rules)
+    model.begin_at(_a_start(table, wanted, rules))
     covered, most, made = model.largest(model.coverage, effort)
     model.cover(covered, made)
     total, bound, chosen = model.largest(model.total, effort)
     return Ruled(chosen, covered, total, more_schools=most - covered, gap=bound - total)
+
+
+def _a_start(table: EdgeTable, wanted: Wanted, rules: SideRules) -> Integers:
+    """A plan to search from: the best without the extra rules, less the lightest pairs that break one."""
+    if len(rules.made):
+        return rules.made
+    places = places_with_values(wanted, value_of_a_first_partner(table, wanted))
+    plan = np.flatnonzero(best_plan(table, places).used == MATCHED)
+    plan = plan[~np.isin(plan, np.concatenate([rules.barred, *rules.together]))]
+    plan = plan[np.argsort(-table.weight[plan], kind="stable")]
+    for limited, most in rules.limits:
+        counts = np.isin(plan, limited)
+        plan = plan[~counts | (np.cumsum(counts) <= most)]
+    return plan
 
 
 def with_made(rules: SideRules, edge: int) -> SideRules:
