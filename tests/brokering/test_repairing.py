@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.brokering.matching.market import EdgeTable, Market, loops_for
-from alongside.brokering.matching.repairing import change_need, change_partner, forbid, matched_with_partner
+from alongside.brokering.matching.repairing import change_need, change_partner, forbid, joined_by, matched_with_partner
 from alongside.brokering.matching.solve import best_plan, plain_places
 from tests.brokering.instances import Instance, best_by_flow, instances, keeps_to_places
 
@@ -79,6 +79,30 @@ def test_a_no_is_repaired_to_what_a_fresh_solve_without_the_pair_gives(
         assert keeps_to_places(instance, chosen)
         assert market.total() == best_by_flow(instance, first_value=first_value, barred=frozenset(barred))
         assert proves_itself(market)
+
+
+@settings(max_examples=500, deadline=None)
+@given(instances(), st.integers(0, 2**20), st.booleans(), st.sampled_from((0, 10**6)))
+def test_a_newcomer_is_taken_in_to_what_a_fresh_solve_with_it_gives(
+    instance: Instance, seed: int, compiled: bool, first_value: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    indptr, partner, weight, demand, capacity = instance
+    market = market_of(instance, compiled=compiled, first_value=first_value)
+    wanted = np.flatnonzero(rng.random(len(demand)) < 0.6)
+    weights, room = rng.integers(1, 7000, len(wanted)), int(rng.integers(0, 4))
+    joined = joined_by(market, wanted, weights, costs=np.zeros(room, dtype=np.int64))
+    at = indptr[wanted + 1]
+    wider = (
+        indptr + np.concatenate(([0], np.cumsum(np.isin(np.arange(len(demand)), wanted)))),
+        np.insert(partner, at, len(capacity)),
+        np.insert(weight, at, weights),
+        demand,
+        np.append(capacity, room),
+    )
+    assert keeps_to_places(wider, np.flatnonzero(joined.used == 1))
+    assert joined.total() == best_by_flow(wider, first_value=first_value)
+    assert proves_itself(joined)
 
 
 def test_trying_something_on_a_copy_leaves_the_plan_alone() -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from alongside.brokering.matching.market import FORBIDDEN, MATCHED, Integers, Market, Slots
+from alongside.brokering.matching.market import FORBIDDEN, MATCHED, EdgeTable, Integers, Market, Slots
 
 _ONE = np.ones(1, dtype=np.int64)
 
@@ -145,3 +145,42 @@ def forbid(market: Market, edge: int) -> None:
         _set_partner_costs(market, partner, costs)
         free = int((costs < CLOSED).sum()) - int(market.partner_held[partner])
         market.search_from_partners(_one(partner), _one(free))
+
+
+def joined_by(market: Market, needs: Integers, weights: Integers, *, costs: Integers) -> Market:
+    """The market after a new partner has joined, as its last: its edges to ``needs`` (ascending) and its places' ``costs``.
+
+    The plan so far keeps its proof; the newcomer starts at the price at which nobody would want it more, and searches from
+    there. The old market is left as it was, and numbers of edges change.
+    """
+    table, places = market.table, market.places
+    newcomer = table.partners
+    at = table.indptr[needs + 1]
+    indptr = table.indptr + np.concatenate(
+        (np.zeros(1, dtype=np.int64), np.cumsum(np.isin(np.arange(len(table.indptr) - 1), needs)))
+    )
+    wider = EdgeTable(
+        indptr=indptr.astype(np.int64),
+        partner=np.insert(table.partner, at, newcomer).astype(np.int32),
+        weight=np.insert(table.weight, at, weights),
+        partners=newcomer + 1,
+        loops=table.loops,
+    )
+    wanted = int((weights - market.need_price[needs]).max(initial=0))
+    joined = Market(
+        table=wider,
+        places=replace(
+            places,
+            partner_start=np.append(places.partner_start, places.partner_start[-1] + len(costs)),
+            partner_cost=np.concatenate((places.partner_cost, costs)),
+        ),
+        used=np.insert(market.used, at, 0),
+        need_price=market.need_price.copy(),
+        partner_price=np.append(market.partner_price, max(0, wanted)),
+        need_held=market.need_held.copy(),
+        partner_held=np.append(market.partner_held, 0),
+        searches=market.searches,
+    )
+    if len(costs):
+        joined.search_from_partners(_one(newcomer), _one(len(costs)))
+    return joined
