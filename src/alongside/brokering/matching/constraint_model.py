@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -93,7 +94,7 @@ class ConstraintModel:
                 "'candidates', or broker one region at a time"
             )
         made = np.array([solver.boolean_value(one) for one in self.edges], dtype=np.bool_)
-        return round(solver.objective_value), int(solver.best_objective_bound + 0.5), np.flatnonzero(made)
+        return round(solver.objective_value), floor(solver.best_objective_bound + 1e-6), np.flatnonzero(made)
 
     def cover(self, schools: int, made: Integers) -> None:
         """Keep to plans that cover as many schools, and begin the next search at one of them."""
