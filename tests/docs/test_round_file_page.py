@@ -74,7 +74,9 @@ def test_the_page_has_a_section_for_every_table_and_no_other(asked: dict[str, se
     assert {name for name, _ in sections()} == asked[""]
 
 
-@pytest.mark.parametrize("table", ["round", "rules", "needs", "wishes", "between", "schools", "weights", "quotas", "together"])
+@pytest.mark.parametrize(
+    "table", ["round", "rules", "needs", "wishes", "between", "schools", "weights", "quotas", "together"]
+)
 def test_every_field_asked_for_is_named_on_the_page(asked: dict[str, set[str]], table: str) -> None:
     assert asked[table] <= named(table)
 
