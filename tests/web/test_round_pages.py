@@ -74,6 +74,13 @@ def test_each_rule_says_what_setting_it_aside_would_bring_and_a_no_has_no_price(
     assert "would rather not" not in table
 
 
+def test_the_way_back_from_a_pair_leads_to_the_plan_it_was_asked_of() -> None:
+    match = queries.proposal(PlanKind.BEST).matches[0]
+    page = html(Client(), addressed(match.need, match.partner) + "?plan=best")
+
+    assert 'href="/rounds/example/?plan=best"' in page
+
+
 def test_a_plan_that_there_is_not_is_not_found() -> None:
     assert Client().get("/rounds/example/?plan=perfect").status_code == 404
 

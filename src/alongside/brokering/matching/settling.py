@@ -3,7 +3,7 @@
 The best total alone leaves many heads who would both rather have each other; full stability costs more, and the weakest
 pay. In between (Anshelevich, Das and Naamad 2013 call it approximate stability): solve, find the pairs by which both would
 gain more than epsilon, raise their weight by a share of the smaller gain, solve again, until there is none. If pairs
-remain after ``rounds`` turns, the plan with fewest is returned and they are named.
+remain after sixty turns, the plan with fewest is returned and they are named.
 """
 
 from __future__ import annotations
