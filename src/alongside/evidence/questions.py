@@ -1,0 +1,138 @@
+"""Questions asked of several partnerships, answered by counting what the evidence says in each, never by opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alongside.evidence.bearings import Bearing, balance_of
+from alongside.evidence.coding import Coding
+from alongside.evidence.cross_case import Condition, Table, cross_case
+from alongside.evidence.weighing import Balance, Side, Standing, Weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with yes and no for answers, and what speaks for yes.
+
+    Evidence from ``first_stage`` to ``last_stage`` is heard. ``asked_of`` names the partnerships that it can be asked of,
+    and is empty when it can be asked of all; ``because`` then says why only of those.
+    """
+
+    id: str
+    text: str
+    bearings: tuple[Bearing, ...]
+    first_stage: int
+    last_stage: int
+    asked_of: tuple[str, ...]
+    because: str
+    page: str
+
+    def hears(self, coding: Coding) -> bool:
+        return self.first_stage <= coding.stage <= self.last_stage
+
+    def is_asked_of(self, partnership: str) -> bool:
+        return not self.asked_of or partnership in self.asked_of
+
+
+class Reply(StrEnum):
+    """What the evidence of one partnership answers."""
+
+    YES = "yes"
+    NO = "no"
+    DIVIDED = "divided"
+    TOO_LITTLE = "too little to say"
+    NOTHING = "nothing said"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one partnership's evidence answers; ``balance`` is above nought where it says yes."""
+
+    partnership: str
+    balance: Balance
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question answered: a line a partnership, a table with each indicator apart, and one sentence made of the counts."""
+
+    question: Question
+    by_partnership: tuple[Said, ...]
+    table: Table
+    sentence: str
+
+    def replying(self, reply: Reply) -> tuple[str, ...]:
+        """The partnerships that answer so."""
+        return tuple(one.partnership for one in self.by_partnership if one.reply is reply)
+
+
+_REPLY = {
+    Standing.FOR: Reply.YES,
+    Standing.AGAINST: Reply.NO,
+    Standing.DIVIDED: Reply.DIVIDED,
+    Standing.THIN: Reply.TOO_LITTLE,
+    Standing.SILENT: Reply.NOTHING,
+}
+
+_OPENINGS = {
+    Reply.YES: "says yes in",
+    Reply.NO: "says no in",
+    Reply.DIVIDED: "is divided in",
+    Reply.TOO_LITTLE: "is too little to say in",
+}
+
+
+def _listed(parts: Iterable[str]) -> str:
+    *rest, last = parts
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def _people(one: Side) -> str:
+    if not one.codings:
+        return "none"
+    by = {0: "records alone", 1: "1 person"}.get(one.people, f"{one.people} people")
+    return f"{len(one.codings)} by {by}"
+
+
+def _counted(one: Said, names: Mapping[str, str]) -> str:
+    supporting, opposing = _people(one.balance.supporting), _people(one.balance.opposing)
+    return f"{names.get(one.partnership, one.partnership)} ({supporting} for, {opposing} against)"
+
+
+def _sentence(found: tuple[Said, ...], names: Mapping[str, str]) -> str:
+    clauses = []
+    for reply, opening in _OPENINGS.items():
+        so = [_counted(one, names) for one in found if one.reply is reply]
+        if so:
+            clauses.append(f"{opening} {_listed(so)}")
+    if not clauses:
+        return "Nothing is said of it in any of the partnerships."
+    silent = [names.get(one.partnership, one.partnership) for one in found if one.reply is Reply.NOTHING]
+    if silent:
+        clauses.append(f"nothing is said of it in {_listed(silent)}")
+    return f"The evidence {'; '.join(clauses)}."
+
+
+def answered(
+    question: Question,
+    codings_by_partnership: Mapping[str, Iterable[Coding]],
+    by: Weighing | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
+) -> Answer:
+    """What each partnership's evidence answers; ``names`` are those to write in the sentence instead of the keys.
+
+    Partnerships that the question cannot be asked of are left out of the answer.
+    """
+    heard = {
+        name: tuple(one for one in codings if question.hears(one))
+        for name, codings in sorted(codings_by_partnership.items())
+        if question.is_asked_of(name)
+    }
+    balances = {name: balance_of(question.bearings, codings, by) for name, codings in heard.items()}
+    found = tuple(Said(name, balance, _REPLY[balance.standing]) for name, balance in balances.items())
+    rows = tuple(Condition(str(one), one.indicator, (one,)) for one in question.bearings)
+    return Answer(question, found, cross_case(heard, rows, by), _sentence(found, names or {}))
