@@ -51,13 +51,17 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Inconsistency:
-    """Two things expected of one strategy that do not sit together, and what the source reports came of it."""
+    """Two things expected of one strategy that do not sit together, and what is reported to have come of it.
+
+    ``source`` says whether the source itself sets the two against each other, or we do.
+    """
 
     id: str
     topic: str
     first: Assumption
     second: Assumption
     outcome: str
+    source: str
     page: str
 
 
