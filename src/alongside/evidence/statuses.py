@@ -1,0 +1,207 @@
+"""The ten statuses of a claim, each given by one rule, the first that holds in the order in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alongside.evidence.assumptions import Assumption
+from alongside.evidence.coding import Coding
+from alongside.evidence.leaning import Leaning, gap, lean
+from alongside.evidence.perspectives import Basis, Perspective
+from alongside.evidence.testimony import Stance, sign, stances
+
+
+class Status(StrEnum):
+    """How a claim stands, in order of precedence."""
+
+    SILENT = "silent"
+    ASSUMPTION_REFUTED = "assumption refuted"
+    OFFICERS_SPLIT = "officers split"
+    WORDS_AGAINST_DEEDS = "words against deeds"
+    CONTESTED = "contested"
+    SELF_INCONSISTENT = "self-inconsistent"
+    SHIFTED = "shifted"
+    CORROBORATED = "corroborated"
+    ONE_PERSPECTIVE = "one perspective"
+    SINGLE_VOICE = "single voice"
+
+
+class NotAThreshold(ValueError):
+    """A threshold lies where the rules mean nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From where the rules hold; the defaults are reasoned in docs/explanation/claims.md.
+
+    A claim, or a voice at one time, is divided when the lighter side has ``divided_from`` of it. Words stand against deeds
+    when they lean opposite ways and ``gap`` apart, each shrunk by ``shrink``. An assumption is refuted by
+    ``refuting_voices`` people and a balance of ``refuting_balance`` the other way.
+    """
+
+    divided_from: float = 0.2
+    gap: float = 0.8
+    shrink: float = 2.0
+    refuting_voices: int = 2
+    refuting_balance: float = 0.2
+
+    def __post_init__(self) -> None:
+        if not 0 < self.divided_from <= 0.5:
+            raise NotAThreshold(f"divided_from is {self.divided_from}; choose a share above 0 and up to 0.5")
+        if not (self.gap > 0 and self.shrink >= 0 and self.refuting_voices >= 1 and 0 < self.refuting_balance <= 1):
+            raise NotAThreshold(f"{self} cannot be kept; gap, voices and balance start above 0, shrink at 0")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the rules look at: what those who were there said and did, weighed, and what had been assumed of it."""
+
+    codings: tuple[Coding, ...]
+    balance: Leaning | None
+    words: Leaning | None
+    deeds: Leaning | None
+    stances: tuple[Stance, ...]
+    assumptions: tuple[Assumption, ...]
+    thresholds: Thresholds
+
+    @classmethod
+    def of(cls, codings: Sequence[Coding], assumptions: Sequence[Assumption], thresholds: Thresholds) -> Material:
+        return cls(
+            codings=tuple(codings),
+            balance=lean(codings),
+            words=lean(one for one in codings if one.basis is Basis.WORD),
+            deeds=lean(one for one in codings if one.basis is Basis.DEED),
+            stances=stances(codings, divided_from=thresholds.divided_from),
+            assumptions=tuple(assumptions),
+            thresholds=thresholds,
+        )
+
+    @property
+    def net(self) -> float:
+        return self.balance.net if self.balance else 0.0
+
+    @property
+    def is_divided(self) -> bool:
+        return self.balance is not None and self.balance.smaller_share >= self.thresholds.divided_from
+
+    def standing(self, pole: int) -> tuple[Stance, ...]:
+        """The voices that stand at this pole at the last."""
+        return tuple(one for one in self.stances if one.final == pole)
+
+
+Rule = Callable[[Material], str | None]
+
+
+def _named(voices: Sequence[Stance]) -> str:
+    return ", ".join(sorted({one.voice for one in voices}))
+
+
+def _silent(material: Material) -> str | None:
+    return None if material.codings else "Nobody who was there speaks to it."
+
+
+def refuted(material: Material) -> tuple[Assumption, ...]:
+    """The assumptions that the evidence goes against, in balance and by enough people."""
+    thresholds = material.thresholds
+    return tuple(
+        one
+        for one in material.assumptions
+        if one.direction * material.net <= -thresholds.refuting_balance
+        and len({stance.voice for stance in material.standing(-one.direction)}) >= thresholds.refuting_voices
+    )
+
+
+def _assumption_refuted(material: Material) -> str | None:
+    against = refuted(material)
+    if not against:
+        return None
+    told = "; ".join(f"'{one.text}' ({one.held_by})" for one in against)
+    return f"It was taken for granted: {told}. Against it speak {_named(material.standing(-against[0].direction))}."
+
+
+def _split(voices: Sequence[Stance]) -> tuple[str, str] | None:
+    """Those for it and those against it, by name, if there are both."""
+    support, oppose = ([one for one in voices if one.final == pole] for pole in (1, -1))
+    return (_named(support), _named(oppose)) if support and oppose else None
+
+
+def _officers_split(material: Material) -> str | None:
+    found = _split([one for one in material.stances if one.perspective is Perspective.OFFICER])
+    return f"Officers disagree: {found[0]} for it, {found[1]} against it." if found else None
+
+
+def _words_against_deeds(material: Material) -> str | None:
+    words, deeds, thresholds = material.words, material.deeds, material.thresholds
+    if words is None or deeds is None or sign(words.net) * sign(deeds.net) != -1:
+        return None
+    if abs(gap(words, deeds, shrink=thresholds.shrink)) < thresholds.gap:
+        return None
+    said, done = sign(words.net), sign(deeds.net)
+    spoken = min(one.stage for one in material.codings if one.basis is Basis.WORD and one.direction == said)
+    acted = max(one.stage for one in material.codings if one.basis is Basis.DEED and one.direction == done)
+    # A deed belies only words already spoken; words that come after it may mark a change.
+    return f"Words lean {words.net:+.2f}, deeds {deeds.net:+.2f}." if acted >= spoken else None
+
+
+def _contested(material: Material) -> str | None:
+    found = _split(material.stances) if material.is_divided else None
+    return f"{found[0]} for it, {found[1]} against it." if found else None
+
+
+def _self_inconsistent(material: Material) -> str | None:
+    both = [one for one in material.stances if one.both_at_once]
+    return f"At both poles at one time: {_named(both)}." if both and material.is_divided else None
+
+
+def _shifted(material: Material) -> str | None:
+    over = [one for one in material.stances if one.went_over]
+    return f"Went over to the other pole: {_named(over)}." if over and material.is_divided else None
+
+
+def _leading(material: Material) -> tuple[Stance, ...]:
+    """The voices that lean as an undivided claim does; none where it is divided."""
+    if material.is_divided:
+        return ()
+    return tuple(one for one in material.stances if one.overall == sign(material.net))
+
+
+def _corroborated(material: Material) -> str | None:
+    leading = _leading(material)
+    voices, perspectives = {one.voice for one in leading}, {one.perspective for one in leading}
+    if len(voices) < 2 or len(perspectives) < 2:
+        return None
+    return f"{len(voices)} people from {len(perspectives)} perspectives say the same."
+
+
+def _one_perspective(material: Material) -> str | None:
+    leading = _leading(material)
+    if len({one.voice for one in leading}) < 2 or len({one.perspective for one in leading}) > 1:
+        return None
+    return f"Several people say so, all from one perspective: {leading[0].perspective}."
+
+
+def _single_voice(material: Material) -> str | None:
+    leading = _leading(material)
+    return f"Only {leading[0].voice} says so." if len({one.voice for one in leading}) == 1 else None
+
+
+RULES: dict[Status, Rule] = {
+    Status.SILENT: _silent,
+    Status.ASSUMPTION_REFUTED: _assumption_refuted,
+    Status.OFFICERS_SPLIT: _officers_split,
+    Status.WORDS_AGAINST_DEEDS: _words_against_deeds,
+    Status.CONTESTED: _contested,
+    Status.SELF_INCONSISTENT: _self_inconsistent,
+    Status.SHIFTED: _shifted,
+    Status.CORROBORATED: _corroborated,
+    Status.ONE_PERSPECTIVE: _one_perspective,
+    Status.SINGLE_VOICE: _single_voice,
+}
+
+
+def findings(material: Material) -> tuple[tuple[Status, str], ...]:
+    """Every status whose rule holds, with the reason, the one that is given first; there is always one."""
+    held = ((status, rule(material)) for status, rule in RULES.items())
+    return tuple((status, reason) for status, reason in held if reason is not None)
