@@ -11,9 +11,22 @@ from importlib.resources import files
 from alongside.evidence.codebook import codebook
 from alongside.evidence.coding import Coding, Event, EventKind
 from alongside.exchange.evidence_rows import read_evidence
+from alongside.lenses.material import Material
+from alongside.partnerships.offices import Office
+from alongside.partnerships.wishes import Chooser, PreferredPartner, Relating
 from alongside.terms import Period
 
 CODER = "casebook"
+
+# When each stage was; Pisces-Scorpio's last stage is the fourth (thesis, Tables 3a and 3b).
+STAGES: Mapping[int, Period] = {
+    1: Period.parse("2002 summer"),
+    2: Period.parse("2002 autumn"),
+    3: Period.parse("2003 spring"),
+    4: Period.parse("2003 summer"),
+}
+_CHOOSERS = {"preferred-partner-of-head": Chooser.HEAD, "preferred-partner-of-authority": Chooser.AUTHORITY}
+_RELATING = {"relationship-mode-offered": False, "relationship-mode-accepted": True}
 
 
 class FaultyCasebook(ValueError):
@@ -22,19 +35,6 @@ class FaultyCasebook(ValueError):
 
 class UnknownCase(LookupError):
     """No partnership of the casebook goes by this name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A person in a role for a time; None where the time is not told."""
-
-    voice: str
-    side: str
-    role: str
-    perspective: str
-    start: Period | None
-    end: Period | None
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +119,24 @@ def case_named(name: str) -> Case:
         people=tuple(map(_office, _rows(name, "people.csv"))),
         context=tuple(map(_context, _rows(name, "context.csv"))),
     )
+
+
+def material_of(case: Case, codings: tuple[Coding, ...] | None = None) -> Material:
+    """What a reading of this case starts from.
+
+    Other ``codings`` replace all the evidence of the case: of the casebook's own only names, the dates of the stages and
+    the heads' terms of office remain.
+    """
+    if codings is not None:
+        return Material(case.name, codings, case.people, STAGES)
+    preferred = (
+        PreferredPartner(_CHOOSERS[one.kind], one.subject, one.text, one.start, one.page)
+        for one in case.context
+        if one.kind in _CHOOSERS
+    )
+    relating = (
+        Relating(_RELATING[one.kind], one.subject, one.text, one.start, one.end, one.page)
+        for one in case.context
+        if one.kind in _RELATING
+    )
+    return Material(case.name, case.codings, case.people, STAGES, tuple(preferred), tuple(relating))

@@ -1,0 +1,50 @@
+"""A whole partnership read through the lenses that the typology combines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from alongside.evidence.perspectives import About
+from alongside.lenses.experience_openness import ExperienceOpenness, experience_and_openness
+from alongside.lenses.material import Head, Material, heads
+from alongside.lenses.reading import Listening, Weighing
+from alongside.lenses.relations import ownership, relation
+from alongside.lenses.situational import situation
+from alongside.lenses.structures_processes import structures_and_processes
+from alongside.lenses.typology import Parts, Typology, TypologyParameters, typology
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Every threshold and weight of a reading, so that an authority can set its own."""
+
+    weighing: Weighing = field(default_factory=Weighing)
+    typology: TypologyParameters = field(default_factory=TypologyParameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A partnership on every lens that its class rests on, and the class; ``earlier`` are the heads before those in post."""
+
+    name: str
+    parts: Parts
+    typology: Typology
+    earlier: tuple[ExperienceOpenness, ...]
+
+
+def placed(material: Material, parameters: Parameters | None = None) -> Placement:
+    """Where the evidence places a partnership. Equal material gives an equal placement, whatever the order of its codings."""
+    parameters = parameters or Parameters()
+    weighing = parameters.weighing
+    heard = Listening(material.codings)
+    by_side = {side: heads(material, side) for side in (About.SUPPORTED, About.SUPPORTING)}
+    in_post: dict[About, Head] = {side: every[-1] for side, every in by_side.items()}
+    parts = Parts(
+        matrix=structures_and_processes(heard, weighing),
+        heads={side: experience_and_openness(head, weighing) for side, head in in_post.items()},
+        situation=situation(in_post, material.preferred, weighing),
+        relation=relation(heard, weighing),
+        ownership=ownership(heard, weighing),
+    )
+    earlier = tuple(experience_and_openness(one, weighing) for every in by_side.values() for one in every[:-1])
+    return Placement(material.name, parts, typology(parts, parameters.typology), earlier)
