@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from alongside.evidence.assumptions import Assumption
+from alongside.evidence.bearings import ABOUT_BY_SUBJECT
 from alongside.evidence.codebook import Codebook
 from alongside.evidence.coding import Coding
-from alongside.evidence.knowers import ABOUTS, should_know
+from alongside.evidence.knowers import should_know
 from alongside.evidence.leaning import Leaning, lean
 from alongside.evidence.perspectives import About, Audience, Perspective, SourceKind
 from alongside.evidence.statuses import Material, Status, Thresholds, findings, refuted
@@ -37,12 +38,17 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What speaks for one pole. Independence is counted in people, then perspectives, then kinds of source."""
+    """What speaks for one pole. Independence is counted in voices, then perspectives, then kinds of source."""
 
     codings: tuple[Coding, ...]
-    people: tuple[str, ...]
+    voices: tuple[str, ...]
     perspectives: tuple[Perspective, ...]
     kinds: tuple[SourceKind, ...]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The voices that are somebody's: a record is a source, and no person."""
+        return tuple(sorted({one.voice for one in self.codings if one.perspective is not Perspective.RECORD}))
 
     @classmethod
     def of(cls, codings: Sequence[Coding]) -> Side:
@@ -128,7 +134,7 @@ def _topics(partnerships: Iterable[str], book: Codebook) -> Iterable[Topic]:
     """Everything that the codebook asks of a partnership as a whole."""
     for partnership in partnerships:
         for one in book.indicators.values():
-            for about in ABOUTS[one.subject]:
+            for about in ABOUT_BY_SUBJECT[one.subject]:
                 yield Topic(partnership, "", about, one.id)
 
 

@@ -47,14 +47,6 @@ SHOULD_KNOW: Mapping[tuple[str, str], tuple[Knower, ...]] = {
     ("broker", "brokering"): (*_HEADS, K.ADVISER, K.OFFICER),
 }
 
-# Whom something can be about; something of a pair is of both sides alike.
-ABOUTS: Mapping[str, tuple[About, ...]] = {
-    "head": (About.SUPPORTED, About.SUPPORTING),
-    "school": (About.SUPPORTED, About.SUPPORTING),
-    "pair": (About.PAIR,),
-    "broker": (About.BROKER,),
-}
-
 _ROLES = {"head", "manager", "staff"}
 
 

@@ -22,7 +22,7 @@ class Leaning:
 
     net: float
     weight: int
-    people: int
+    voices: int
     codings: int
 
     @property
@@ -50,7 +50,7 @@ def lean(codings: Iterable[Coding]) -> Leaning | None:
     return Leaning(
         net=fsum(means) / len(means),
         weight=sum(weight for _, weight, _ in every),
-        people=len({name for voices in said.values() for name in voices}),
+        voices=len({name for voices in said.values() for name in voices}),
         codings=sum(count for _, _, count in every),
     )
 

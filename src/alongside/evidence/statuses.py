@@ -38,7 +38,7 @@ class Thresholds:
 
     A claim, or a voice at one time, is divided when the lighter side has ``divided_from`` of it. Words stand against deeds
     when they lean opposite ways and ``gap`` apart, each shrunk by ``shrink``. An assumption is refuted by
-    ``refuting_voices`` people and a balance of ``refuting_balance`` the other way.
+    ``refuting_voices`` voices and a balance of ``refuting_balance`` the other way.
     """
 
     divided_from: float = 0.2
@@ -103,7 +103,7 @@ def _silent(material: Material) -> str | None:
 
 
 def refuted(material: Material) -> tuple[Assumption, ...]:
-    """The assumptions that the evidence goes against, in balance and by enough people."""
+    """The assumptions that the evidence goes against, in balance and by enough voices."""
     thresholds = material.thresholds
     return tuple(
         one
@@ -172,14 +172,14 @@ def _corroborated(material: Material) -> str | None:
     voices, perspectives = {one.voice for one in leading}, {one.perspective for one in leading}
     if len(voices) < 2 or len(perspectives) < 2:
         return None
-    return f"{len(voices)} people from {len(perspectives)} perspectives say the same."
+    return f"{len(voices)} voices from {len(perspectives)} perspectives say the same."
 
 
 def _one_perspective(material: Material) -> str | None:
     leading = _leading(material)
     if len({one.voice for one in leading}) < 2 or len({one.perspective for one in leading}) > 1:
         return None
-    return f"Several people say so, all from one perspective: {leading[0].perspective}."
+    return f"Several voices say so, all from one perspective: {leading[0].perspective}."
 
 
 def _single_voice(material: Material) -> str | None:

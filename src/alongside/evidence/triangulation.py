@@ -14,7 +14,7 @@ from alongside.evidence.perspectives import Perspective
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One claim from one perspective: how many people speak, which way they lean, and the codings behind it."""
+    """One claim from one perspective: how many voices speak, which way they lean, and the codings behind it."""
 
     perspective: Perspective
     leaning: Leaning | None
@@ -22,8 +22,8 @@ class Cell:
     should_know: bool
 
     @property
-    def people(self) -> int:
-        return self.leaning.people if self.leaning else 0
+    def voices(self) -> int:
+        return self.leaning.voices if self.leaning else 0
 
     @property
     def net(self) -> float | None:
