@@ -20,6 +20,8 @@ EXPERIENCE = Axis(
         Item("collaborates-with-others", about=None, weight=0.5),
     ),
     source="thesis pp. 174-177, Table 10",
+    low_word="little",
+    high_word="experienced",
 )
 
 OPENNESS = Axis(
@@ -40,6 +42,8 @@ OPENNESS = Axis(
         Item("adapts-to-partner", about=None, weight=0.5),
     ),
     source="thesis pp. 174-177, Table 10",
+    low_word="resistant",
+    high_word="open",
 )
 
 _CORNERS = {

@@ -106,12 +106,16 @@ def heads(material: Material, side: About) -> tuple[Head, ...]:
     for coding in about:
         shares[_speaks_of(coding, offices, material.stages)].append(coding)
     for office in offices:
-        # A fact counts once: dates speak only where nobody told how long the head had been one.
-        if all(one.indicator != EXPERIENCE_AS_HEAD for one in shares[office.voice]):
-            shares[office.voice] += _of_office(office, side, material)
+        told = shares[office.voice]
+        shares[office.voice] = [*told, *(one for one in _of_office(office, side, material) if not _is_told(one, told))]
     return tuple(Head(side, one.voice, one is offices[-1], tuple(shares[one.voice])) for one in offices)
 
 
-def head_in_post(material: Material, side: About) -> Head:
-    """The head of one side who was last in post."""
-    return heads(material, side)[-1]
+def _is_told(derived: Coding, told: list[Coding]) -> bool:
+    """Whether the record was coded to the same effect, at least as firmly: a fact counts once."""
+    return any(
+        (one.indicator, one.perspective, one.direction) == (derived.indicator, derived.perspective, derived.direction)
+        and one.strength >= derived.strength
+        and one.stage >= derived.stage
+        for one in told
+    )

@@ -40,6 +40,8 @@ class Axis:
     items: tuple[Item, ...]
     source: str
     cut: float = 0.0
+    low_word: str = "low"
+    high_word: str = "high"
 
     def listens_to(self) -> Mapping[tuple[str, About], float]:
         """The weight of each indicator and subject it listens to."""
@@ -104,6 +106,12 @@ class Position:
     def margin(self) -> float:
         """How far above its cut the position lies; negative below."""
         return self.value - self.axis.cut
+
+    @property
+    def word(self) -> str:
+        """The level in the axis's own word, like reluctant or positive."""
+        words = {Level.HIGH: self.axis.high_word, Level.LOW: self.axis.low_word}
+        return words.get(self.level, self.level.value)
 
     @property
     def supporting(self) -> tuple[Coding, ...]:

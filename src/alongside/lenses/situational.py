@@ -31,6 +31,8 @@ ATTITUDE = Axis(
         Item("keeps-commitments", about=None, weight=0.25),
     ),
     source="thesis pp. 177-181, Table 11",
+    low_word="reluctant",
+    high_word="positive",
 )
 
 _CORNERS = {

@@ -11,7 +11,7 @@ from alongside.lenses.reading import Listening, Weighing
 from alongside.lenses.relations import ownership, relation
 from alongside.lenses.situational import situation
 from alongside.lenses.structures_processes import structures_and_processes
-from alongside.lenses.typology import Parts, Typology, TypologyParameters, typology
+from alongside.lenses.typology import Parts, Typology, TypologyParameters, Verdict, typology
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,36 @@ class Placement:
     parts: Parts
     typology: Typology
     earlier: tuple[ExperienceOpenness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtStage:
+    """The class as it stood at the end of a stage, with all that was so until then."""
+
+    stage: int
+    reading: Typology
+
+
+def through_stages(material: Material, parameters: Parameters | None = None) -> tuple[AtStage, ...]:
+    """The class at the end of each stage that has evidence."""
+    stages = sorted({one.stage for one in material.codings if not one.is_about_another_partner})
+    return tuple(AtStage(last, placed(_until(material, last), parameters).typology) for last in stages)
+
+
+def _until(material: Material, last: int) -> Material:
+    return material.with_codings(tuple(one for one in material.codings if one.stage <= last))
+
+
+def first_most_probable(stages: tuple[AtStage, ...]) -> int | None:
+    """The stage from whose end on the final class was the most probable without a break; None for too little evidence."""
+    if not stages or stages[-1].reading.verdict is Verdict.TOO_LITTLE:
+        return None
+    first = stages[-1].stage
+    for one in reversed(stages):
+        if one.reading.verdict is not stages[-1].reading.verdict:
+            break
+        first = one.stage
+    return first
 
 
 def placed(material: Material, parameters: Parameters | None = None) -> Placement:
