@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "alongside_web.accounts",
     "alongside_web.design",
     "alongside_web.schools",
+    "alongside_web.readings",
     "alongside_web.brokering",
     "alongside_web.home",
 ]

@@ -10,6 +10,7 @@ from alongside_web.accounts.policies import PUBLIC, access
 urlpatterns = [
     path("", include("alongside_web.home.urls")),
     path("schools/", include("alongside_web.schools.urls")),
+    path("readings/", include("alongside_web.readings.urls")),
     path("rounds/", include("alongside_web.brokering.urls")),
     path("language/", access(PUBLIC)(set_language), name="set_language"),
 ]

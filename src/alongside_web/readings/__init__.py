@@ -1,0 +1,1 @@
+"""The six partnerships of the thesis, read from their evidence."""
