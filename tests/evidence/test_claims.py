@@ -49,6 +49,12 @@ def test_the_same_thing_again_changes_nothing(codings: list[Coding], data: st.Da
     assert everything([*codings, *again, *renumbered]) == everything(codings)
 
 
+def test_one_coders_number_used_twice_counts_once_and_two_coders_may_use_the_same_number() -> None:
+    corrected = replace(ELM, paraphrase="They have come to trust each other.")
+    assert sum(len(one.codings) for one in judged([ELM, corrected])) == 1
+    assert sum(len(one.codings) for one in judged([ELM, replace(corrected, coder="tester-2")])) == 2
+
+
 @given(any_codings())
 def test_each_coding_lands_in_exactly_one_claim_and_each_topic_has_one(codings: list[Coding]) -> None:
     claims = judged(codings)

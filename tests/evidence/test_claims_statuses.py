@@ -113,6 +113,24 @@ def test_a_voice_that_later_tells_the_same_time_differently_has_shifted() -> Non
     assert status(ELM, replace(against(ELM), known_at=Period.parse("2003 summer"))) == "shifted"
 
 
+def test_two_people_who_come_to_agree_are_not_contested_though_one_of_them_began_elsewhere() -> None:
+    later = replace(against(ELM), stage=4)
+    assert status(ELM, later, against(OAK)) == "shifted"
+
+
+def test_three_heads_in_turn_weigh_no_more_than_the_one_adviser_against_them() -> None:
+    heads = [replace(ELM, voice=f"elm-head-{number}") for number in range(3)]
+    claim = claim_on_trust(*heads, against(ADVISER))
+    assert claim.balance is not None
+    assert (claim.balance.net, claim.balance.voices, claim.balance.weight) == (0.0, 4, 8)
+
+
+def test_what_all_say_leans_wholly_one_way_however_many_perspectives_there_are() -> None:
+    balance = claim_on_trust(ELM, OAK, ADVISER).balance
+    assert balance is not None
+    assert balance.net == 1.0
+
+
 def test_warm_words_beside_contrary_deeds_stand_against_them() -> None:
     claim = claim_on_trust(ELM, deed(against(OAK)))
     assert claim.status == "words against deeds"
@@ -147,6 +165,20 @@ def test_an_assumption_is_refuted_by_two_people_who_say_the_opposite() -> None:
 def test_one_person_does_not_refute_an_assumption_nor_do_two_who_bear_it_out() -> None:
     assert claim_on_trust(against(ELM), against(ELM), assumptions=(TRUSTED,)).status == "single voice"
     assert claim_on_trust(ELM, OAK, assumptions=(TRUSTED,)).status == "corroborated"
+
+
+def test_an_assumption_is_not_refuted_by_a_balance_near_nought() -> None:
+    cold = [against(replace(ELM, voice=f"elm-head-{number}")) for number in range(2)]
+    claim = claim_on_trust(*cold, ELM, OAK, against(replace(OAK, voice="oak-head-2")), assumptions=(TRUSTED,))
+    assert claim.balance is not None
+    assert -0.2 < claim.balance.net < 0
+    assert claim.status == "contested"
+
+
+def test_an_assumption_on_a_partnership_is_not_refuted_by_a_cell_inside_it() -> None:
+    cell = [replace(against(one), sub="science") for one in (ELM, OAK)]
+    claims = claims_of(told(*cell), book=codebook(), assumptions=[TRUSTED])
+    assert [one.status for one in claims if one.topic.sub == "science"] == ["corroborated"]
 
 
 @pytest.mark.parametrize(

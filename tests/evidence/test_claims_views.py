@@ -74,12 +74,13 @@ def test_accounts_of_one_time_come_before_those_of_the_most_distant_people_and_t
         replace(OAK, direction=-1, occurred=winter),
         replace(ELM, voice="elm-head-2", direction=-1),
         replace(OAK, direction=-1, occurred=None),
+        replace(ELM, direction=-1, occurred=winter),
     )
     [claim] = [one for one in claims_of(claim_codings, book=BOOK) if one.codings]
     pairs = side_by_side(claim)
-    assert [pair.opposing.id for pair in pairs] == ["3", "2", "1", "4"]
-    assert [pair.distance for pair in pairs] == [1, 4, 4, 4]
-    assert [pair.days for pair in pairs] == [0, 10, 69, None]
+    assert [pair.opposing.id for pair in pairs] == ["3", "2", "1", "4", "5"]
+    assert [pair.distance for pair in pairs] == [1, 4, 4, 4, 0]
+    assert [pair.days for pair in pairs] == [0, 10, 69, None, 10]
 
 
 def test_the_pairs_of_one_claim_stay_few_however_much_is_said() -> None:
