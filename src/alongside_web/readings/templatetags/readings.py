@@ -1,0 +1,19 @@
+"""Codes and figures of a reading as pages print them."""
+
+from __future__ import annotations
+
+from django import template
+
+from alongside_web.readings import words
+
+register = template.Library()
+
+register.filter("plain", words.plain)
+register.filter("stage", words.stage)
+register.filter("short_stage", words.short_stage)
+register.filter("schools", words.schools)
+register.filter("supported", words.supported)
+register.filter("supporting", words.supporting)
+register.filter("person", words.person)
+register.filter("signed", words.signed)
+register.filter("share", words.share)
