@@ -116,6 +116,4 @@ def profile(material: Material, weighing: Weighing | None = None) -> Profile:
         ),
         key=_order,
     )
-    return Profile(
-        tuple(one for one in found if one.is_effective), tuple(one for one in found if not one.is_effective)
-    )
+    return Profile(tuple(one for one in found if one.is_effective), tuple(one for one in found if not one.is_effective))
