@@ -4,6 +4,9 @@ set -euo pipefail
 mkdir -p "$ALONGSIDE_DATA"
 alongside import --extract
 echo
+echo "Six partnerships of a published thesis, read from their evidence:"
+alongside read
+echo
 echo "The example round (every school in it is invented):"
 alongside example-round > "$ALONGSIDE_DATA/example_round.toml"
 alongside broker "$ALONGSIDE_DATA/example_round.toml"

@@ -32,6 +32,16 @@ def read_codings(path: Path) -> Checked:
         raise Refused(f"{path}: {error}") from error
 
 
+def faults_refused(path: Path, checked: Checked) -> None:
+    """Say what is wrong with a table, row by row, and refuse it; nothing where nothing is wrong."""
+    for fault in checked.faults[:_SHOWN]:
+        click.echo(str(fault), err=True)
+    if checked.faults:
+        rest = len(checked.faults) - _SHOWN
+        more = f" ({rest} more than are shown)" if rest > 0 else ""
+        raise Refused(f"{path} has {len(checked.faults)} faults{more}; mend them and check again")
+
+
 @click.group("evidence")
 def evidence_command() -> None:
     """Work with coded evidence."""
@@ -42,12 +52,7 @@ def evidence_command() -> None:
 def check_command(file: Path) -> None:
     """Check a table of coded evidence against the codebook, row by row."""
     checked = read_codings(file)
-    for fault in checked.faults[:_SHOWN]:
-        click.echo(str(fault), err=True)
-    if checked.faults:
-        rest = len(checked.faults) - _SHOWN
-        more = f" ({rest} more than are shown)" if rest > 0 else ""
-        raise Refused(f"{file} has {len(checked.faults)} faults{more}; mend them and check again")
+    faults_refused(file, checked)
     click.echo(f"{file}: {len(checked.codings)} codings, all as the codebook (version {codebook().version}) has it.")
     for name, counted in (
         ("partnership", Counter(one.partnership for one in checked.codings)),

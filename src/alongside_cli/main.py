@@ -13,6 +13,7 @@ from alongside_cli.case import case_command
 from alongside_cli.evidence import evidence_command
 from alongside_cli.example_round import example_round_command
 from alongside_cli.import_files import import_command, sources_command
+from alongside_cli.read import explain_command, read_command
 from alongside_cli.refusing import Refused
 from alongside_cli.school import school_command
 from alongside_cli.similar import similar_command
@@ -56,5 +57,7 @@ for command in (
     example_round_command,
     evidence_command,
     case_command,
+    read_command,
+    explain_command,
 ):
     main.add_command(command)

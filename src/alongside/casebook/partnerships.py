@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from alongside.evidence.codebook import codebook
 from alongside.evidence.coding import Coding, Event, EventKind
+from alongside.evidence.deeds import deeds
 from alongside.exchange.evidence_rows import read_evidence
 from alongside.lenses.material import Material
 from alongside.partnerships.offices import Office
@@ -122,7 +123,7 @@ def case_named(name: str) -> Case:
 
 
 def material_of(case: Case, codings: tuple[Coding, ...] | None = None) -> Material:
-    """What a reading of this case starts from.
+    """What a reading of this case starts from: its codings, and the deeds that its recorded events add.
 
     Other ``codings`` replace all the evidence of the case: of the casebook's own only names, the dates of the stages and
     the heads' terms of office remain.
@@ -139,4 +140,5 @@ def material_of(case: Case, codings: tuple[Coding, ...] | None = None) -> Materi
         for one in case.context
         if one.kind in _RELATING
     )
-    return Material(case.name, case.codings, case.people, STAGES, tuple(preferred), tuple(relating))
+    known = (*case.codings, *deeds(case.events, STAGES, case.codings))
+    return Material(case.name, known, case.people, STAGES, tuple(preferred), tuple(relating))

@@ -128,7 +128,7 @@ def describe(position: Position) -> str:
     pole = position.axis.high_pole if position.level is Level.HIGH else position.axis.low_pole
     divided = ", the evidence divided" if position.divided else ""
     place = f"{position.value:+.2f}, between {position.low:+.2f} and {position.high:+.2f}"
-    return f"{position.axis.label} {position.level.value} ({place}{divided}): {pole}"
+    return f"{position.axis.label}: {position.word} ({place}{divided}), that is, {pole}"
 
 
 def _sentence(name: str, reading: Typology) -> str:

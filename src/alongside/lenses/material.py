@@ -64,7 +64,8 @@ def _speaks_of(coding: Coding, heads: tuple[Office, ...], stages: Mapping[int, P
 
 def _of_office(office: Office, side: About, material: Material) -> tuple[Coding, ...]:
     """What the dates of an office say of experience as a head, as one coding of the record."""
-    if not material.stages:
+    # A term as acting head tells nothing of what came before it.
+    if not material.stages or "acting" in office.role:
         return ()
     years = office.years_at(material.stages[min(material.stages)])
     if years is None:

@@ -1,0 +1,213 @@
+"""A reading as a document: the JSON that leaves the product, described in docs/reference/readings.md."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from alongside.evidence.codebook import VERSION
+from alongside.evidence.coding import Coding
+from alongside.evidence.perspectives import About
+from alongside.lenses.experience_openness import ExperienceOpenness
+from alongside.lenses.material import Material
+from alongside.lenses.reading import Position, Weighing, movement, words_and_deeds
+from alongside.lenses.sensitivity import left_out, lift, smallest_removal
+from alongside.lenses.typology import Typology
+from alongside.lenses.whole import Parameters, Placement, first_most_probable, placed, through_stages
+from alongside.partnerships.wishes import PreferredPartner, Relating
+
+SCHEMA = "alongside/reading/1"
+
+Document = Mapping[str, object]
+
+
+def _rounded(value: float | None) -> float | None:
+    # Adding nought turns a rounded -0.0 into 0.0.
+    return None if value is None else round(value, 4) + 0.0
+
+
+def _ids(codings: Iterable[Coding]) -> list[str]:
+    return [one.id for one in codings]
+
+
+def position_document(position: Position, weighing: Weighing) -> Document:
+    """One position with what it rests on."""
+    apart = words_and_deeds(position, weighing)
+    return {
+        "axis": position.axis.id,
+        "value": _rounded(position.value),
+        "low": _rounded(position.low),
+        "high": _rounded(position.high),
+        "cut": position.axis.cut,
+        "level": position.level.value,
+        "word": position.word,
+        "divided": position.divided,
+        "weight": _rounded(position.weight),
+        "words": _rounded(apart.words.value) if apart.words.weight else None,
+        "deeds": _rounded(apart.deeds.value) if apart.deeds.weight else None,
+        "gap": _rounded(apart.gap),
+        "perspectives": [
+            {"perspective": one.perspective.value, "mean": _rounded(one.mean), "weight": _rounded(one.weight)}
+            for one in position.standpoints
+        ],
+        "stages": [
+            {
+                "stage": one.stage,
+                "value": _rounded(one.value),
+                "low": _rounded(one.low),
+                "high": _rounded(one.high),
+                "level": one.level.value,
+            }
+            for one in movement(position, weighing)
+        ],
+        "supporting": _ids(position.supporting),
+        "opposing": _ids(position.opposing),
+        "silent": list(position.silent),
+    }
+
+
+def nine_readings(placement: Placement) -> dict[str, str]:
+    """The nine readings of the thesis's matrices in their own words: levels, little or experienced, and the class."""
+    parts = placement.parts
+    supported, supporting = parts.heads[About.SUPPORTED], parts.heads[About.SUPPORTING]
+    return {
+        "structures": parts.matrix.structures.word,
+        "processes": parts.matrix.processes.word,
+        "supported_experience": supported.experience.word,
+        "supported_openness": supported.openness.word,
+        "supporting_experience": supporting.experience.word,
+        "supporting_openness": supporting.openness.word,
+        "supported_attitude": parts.situation.supported.word,
+        "supporting_attitude": parts.situation.supporting.word,
+        "typology": placement.typology.verdict.value,
+    }
+
+
+def _head(one: ExperienceOpenness, weighing: Weighing, attitude: Position | None = None) -> Document:
+    document = {
+        "side": one.side.value,
+        "voice": one.voice,
+        "in_post": one.in_post,
+        "corner": one.corner,
+        "experience": position_document(one.experience, weighing),
+        "openness": position_document(one.openness, weighing),
+    }
+    return document if attitude is None else {**document, "attitude": position_document(attitude, weighing)}
+
+
+def _preferred(one: PreferredPartner) -> Document:
+    when = str(one.start) if one.start else None
+    return {"of": one.chooser.value, "subject": one.subject, "text": one.text, "when": when, "page": one.page}
+
+
+def _relating(one: Relating) -> Document:
+    return {
+        "accepted": one.accepted,
+        "subject": one.subject,
+        "text": one.text,
+        "from": str(one.start) if one.start else None,
+        "to": str(one.end) if one.end else None,
+        "page": one.page,
+    }
+
+
+def _probabilities(reading: Typology) -> dict[str, float | None]:
+    return {one.value: _rounded(share) for one, share in reading.probabilities.items()}
+
+
+def _typology(reading: Typology) -> Document:
+    return {
+        "verdict": reading.verdict.value,
+        "probabilities": _probabilities(reading),
+        "expected": _rounded(reading.expected),
+        "codings": reading.codings,
+        "missing": list(reading.missing),
+        "answers": [
+            {
+                "id": one.id,
+                "question": one.question,
+                "score": _rounded(one.score),
+                "bar": one.bar,
+                "probability": _rounded(one.probability),
+                "parts": [
+                    {"axis": part.position.axis.id, "margin": _rounded(part.margin), "share": part.share}
+                    for part in one.parts
+                ],
+            }
+            for one in reading.answers
+        ],
+        "model": reading.model,
+    }
+
+
+def _through(material: Material, parameters: Parameters) -> Document:
+    stages = through_stages(material, parameters)
+    return {
+        "stages": [
+            {"stage": one.stage, "verdict": one.reading.verdict.value, "probabilities": _probabilities(one.reading)}
+            for one in stages
+        ],
+        "final_class_from_stage": first_most_probable(stages),
+    }
+
+
+def sensitivity_document(material: Material, parameters: Parameters) -> Document:
+    """What the verdict becomes without parts of the evidence, and what would lift it."""
+    removal, lifted = smallest_removal(material, parameters), lift(material, parameters)
+    return {
+        "left_out": [
+            {"grouping": one.grouping, "name": one.name, "codings": one.codings, "verdict": one.reading.verdict.value,
+             "probabilities": _probabilities(one.reading)}
+            for one in left_out(material, parameters)
+        ],
+        "smallest_removal": removal
+        and {"codings": _ids(removal.codings), "becomes": removal.becomes.value, "smallest": removal.smallest},
+        "lift": lifted
+        and {
+            "to": lifted.to.value,
+            "probability": _rounded(lifted.probability),
+            "turns": [
+                {"indicator": one.indicator, "about": one.about.value, "against": _ids(one.against)}
+                for one in lifted.turns
+            ],
+        },
+    }  # fmt: skip
+
+
+def _evidence(material: Material, source: str) -> Document:
+    own = [one for one in material.codings if not one.is_about_another_partner]
+    return {
+        "source": source,
+        "codings": len(own),
+        "about_other_partners": len(material.codings) - len(own),
+        "perspectives": dict(sorted(Counter(one.perspective.value for one in own).items())),
+        "stages": dict(sorted(Counter(str(one.stage) for one in own).items())),
+    }
+
+
+def reading_document(material: Material, parameters: Parameters, *, source: str) -> Document:
+    """The whole reading of one partnership; ``source`` says where the evidence came from."""
+    placement, weighing = placed(material, parameters), parameters.weighing
+    parts = placement.parts
+    attitudes = {About.SUPPORTED: parts.situation.supported, About.SUPPORTING: parts.situation.supporting}
+    return {
+        "schema": SCHEMA,
+        "model": placement.typology.model,
+        "codebook": VERSION,
+        "partnership": material.name,
+        "evidence": _evidence(material, source),
+        "readings": nine_readings(placement),
+        "typology": _typology(placement.typology),
+        "structures": position_document(parts.matrix.structures, weighing),
+        "processes": position_document(parts.matrix.processes, weighing),
+        "structures_x_processes": parts.matrix.corner,
+        "heads": {side.value: _head(one, weighing, attitudes[side]) for side, one in parts.heads.items()},
+        "earlier_heads": [_head(one, weighing) for one in placement.earlier],
+        "situation": parts.situation.corner,
+        "preferred_partners": [_preferred(one) for one in parts.situation.preferred],
+        "relationship_modes": [_relating(one) for one in material.relating],
+        "relation": position_document(parts.relation, weighing),
+        "ownership": position_document(parts.ownership, weighing),
+        "through_the_stages": _through(material, parameters),
+        "sensitivity": sensitivity_document(material, parameters),
+    }
