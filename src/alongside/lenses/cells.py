@@ -111,7 +111,7 @@ def _missing(position: Position, parameters: CellParameters) -> tuple[str, ...]:
     return tuple(wanted)
 
 
-def _cell(sub: str, of_it: tuple[Coding, ...], rest: Position, how: tuple[Weighing, CellParameters]) -> Cell:
+def _cell(sub: str, of_it: tuple[Coding, ...], rest: Position, *, how: tuple[Weighing, CellParameters]) -> Cell:
     weighing, parameters = how
     position = vitality(Listening(of_it), weighing)
     probabilities = class_probabilities(position.value, parameters)
@@ -128,6 +128,6 @@ def cells(material: Material, weighing: Weighing | None = None, parameters: Cell
     for sub in sorted({one.sub for one in told if one.sub}):
         of_it = tuple(one for one in told if one.sub == sub)
         rest = vitality(Listening(one for one in told if one.sub != sub), how[0])
-        found.append(_cell(sub, of_it, rest, how))
+        found.append(_cell(sub, of_it, rest, how=how))
     found.sort(key=lambda one: (-one.vitality.value, one.sub))
     return Cells(vitality(Listening(told), how[0]), tuple(found))

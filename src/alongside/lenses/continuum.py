@@ -62,8 +62,9 @@ _SCHOOL_STANDS = Ground(
         "practice-transferred-in": 0.5,
         "organisation-changed": 0.5,
         "morale-lifted": 0.5,
-        # Table 8 names neither, and both are done to a school as much as by it: they freeze strong schools too.
-        "load-is-manageable": 0.25,
+        # "They readily accept offers of help and want others to do things for them": a school that drowns in help.
+        "load-is-manageable": 0.5,
+        # Table 8 does not name it, and inspection freezes strong schools too.
         "not-consumed-by-inspection": 0.25,
     }
 )
@@ -189,7 +190,7 @@ def _missing(alone: Position, beyond: Position, by: ContinuumParameters) -> tupl
     return tuple(wanted)
 
 
-def placed_on_line(who: str, side: About, axes: tuple[Position, Position], by: ContinuumParameters) -> Place:
+def placed_on_line(who: str, side: About, axes: tuple[Position, Position], *, by: ContinuumParameters) -> Place:
     """The place that two positions make; the interval joins both positions' own as if they erred independently."""
     alone, beyond = axes
     value = _line(alone.value, beyond.value, by)
@@ -207,18 +208,18 @@ def placed_on_line(who: str, side: About, axes: tuple[Position, Position], by: C
 
 
 def school_on_continuum(
-    heard: Listening, side: About, weighing: Weighing, parameters: ContinuumParameters | None = None
+    heard: Listening, side: About, weighing: Weighing, *, parameters: ContinuumParameters | None = None
 ) -> Place:
     """Where one of the two schools stands."""
     alone, beyond = _axes(side, _SCHOOL_STANDS)
     positions = (place(alone, heard, weighing), place(beyond, heard, weighing))
-    return placed_on_line(str(side), side, positions, parameters or ContinuumParameters())
+    return placed_on_line(str(side), side, positions, by=parameters or ContinuumParameters())
 
 
-def _one(who: str, side: About, codings: Iterable[Coding], how: tuple[Weighing, ContinuumParameters]) -> Place:
+def _one(who: str, side: About, codings: Iterable[Coding], *, how: tuple[Weighing, ContinuumParameters]) -> Place:
     heard = Listening(codings)
     alone, beyond = _axes(side, _ONE_STANDS)
-    return placed_on_line(who, side, (place(alone, heard, how[0]), place(beyond, heard, how[0])), how[1])
+    return placed_on_line(who, side, (place(alone, heard, how[0]), place(beyond, heard, how[0])), by=how[1])
 
 
 def _side_of(perspective: Perspective) -> About | None:
@@ -235,13 +236,13 @@ def _people(material: Material, told: tuple[Coding, ...], how: tuple[Weighing, C
         pair = [one for one in told if one.about is About.PAIR]
         for head in heads(material.with_codings(told), side):
             own = [one for one in pair if one.voice == head.voice]
-            found.append(_one(head.voice, side, [*head.codings, *own], how))
+            found.append(_one(head.voice, side, [*head.codings, *own], how=how))
     others: dict[tuple[str, About], list[Coding]] = {}
     for one in told:
         spoken_from = _side_of(one.perspective)
         if spoken_from and one.perspective not in _HEADS and one.voice != one.perspective:
             others.setdefault((one.voice, spoken_from), []).append(one)
-    found += [_one(voice, side, said, how) for (voice, side), said in sorted(others.items())]
+    found += [_one(voice, side, said, how=how) for (voice, side), said in sorted(others.items())]
     return found
 
 
@@ -256,13 +257,13 @@ def continuum(
     heard = Listening(material.codings)
     told = heard.codings
     departments = [
-        _one(sub, side, (one for one in told if one.sub == sub), how)
+        _one(sub, side, (one for one in told if one.sub == sub), how=how)
         for sub in sorted({one.sub for one in told if one.sub})
         for side in SIDES
     ]
     people = _people(material, told, how)
     return Continuum(
-        schools=tuple(school_on_continuum(heard, side, *how) for side in SIDES),
+        schools=tuple(school_on_continuum(heard, side, how[0], parameters=how[1]) for side in SIDES),
         departments=tuple(one for one in departments if one.stage is not Stage.TOO_LITTLE),
         people=tuple(one for one in people if one.stage is not Stage.TOO_LITTLE),
         unplaced=tuple(f"{one.who} ({one.side})" for one in [*departments, *people] if one.stage is Stage.TOO_LITTLE),
