@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from math import exp
 
 from alongside.evidence.codebook import codebook
@@ -26,23 +25,25 @@ _OF_THE_PAIR = frozenset({"relation", "structure", "process"})
 _OF_EITHER_SCHOOL = frozenset({"effect"})
 
 
-@cache
-def vitality_axis() -> Axis:
-    """The axis: every indicator of relation, structure or process of the pair, and every effect on either school."""
+def _items() -> tuple[Item, ...]:
+    """Every indicator of relation, structure or process of the pair, and every effect on either school."""
     items: list[Item] = []
     for one in codebook().indicators.values():
         if one.kind in _OF_THE_PAIR and one.subject == "pair":
             items.append(Item(one.id))
         elif one.kind in _OF_EITHER_SCHOOL:
             items += [Item(one.id, about=About.SUPPORTED), Item(one.id, about=About.SUPPORTING)]
-    return Axis(
-        id="vitality",
-        label="Vitality",
-        low_pole="nothing happens between them, or it is felt as a loss",
-        high_pole="people get on, things happen and something comes of it",
-        items=tuple(items),
-        source="thesis pp. 182-183, Tables 13 and 14",
-    )
+    return tuple(items)
+
+
+VITALITY = Axis(
+    id="vitality",
+    label="Vitality",
+    low_pole="nothing happens between them, or it is felt as a loss",
+    high_pole="people get on, things happen and something comes of it",
+    items=_items(),
+    source="thesis pp. 182-183, Tables 13 and 14",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Cells:
 
 def vitality(heard: Listening, weighing: Weighing) -> Position:
     """How alive the work between two sides is, for a whole partnership or for one inside it."""
-    return place(vitality_axis(), heard, weighing)
+    return place(VITALITY, heard, weighing)
 
 
 def class_probabilities(value: float, parameters: CellParameters) -> Mapping[Verdict, float]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from alongside.evidence.codebook import Characteristic, Indicator, codebook
 from alongside.evidence.coding import Coding
@@ -41,25 +40,28 @@ _QUESTIONS: Mapping[str, str] = {
 }
 
 
-@cache
-def characteristic_axis(characteristic: str) -> Axis:
-    """The axis of one characteristic, made of the indicators that speak to it; high means present."""
-    book = codebook()
-    it = book.characteristics[characteristic]
-    speaking = (one for one in book.indicators.values() if characteristic in (*one.effective, *one.ineffective))
-    return Axis(
-        id=it.id,
-        label=it.label,
-        low_pole="the evidence speaks against it",
-        high_pole=it.definition,
-        items=tuple(_item(one) for one in speaking),
-        source=it.source,
-    )
-
-
 def _item(indicator: Indicator) -> Item:
     """Whomever it is about; a broker's indicator is only ever about the broker."""
     return Item(indicator.id, about=About.BROKER if indicator.subject == "broker" else None)
+
+
+def _axis(characteristic: Characteristic) -> Axis:
+    """The axis of one characteristic, made of the indicators that speak to it; high means present."""
+    return Axis(
+        id=characteristic.id,
+        label=characteristic.label,
+        low_pole="the evidence speaks against it",
+        high_pole=characteristic.definition,
+        items=tuple(
+            _item(one)
+            for one in codebook().indicators.values()
+            if characteristic.id in (*one.effective, *one.ineffective)
+        ),
+        source=characteristic.source,
+    )
+
+
+AXES: Mapping[str, Axis] = {one.id: _axis(one) for one in codebook().characteristics.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def profile(material: Material, weighing: Weighing | None = None) -> Profile:
     turned = Listening(_turned(heard.codings))
     found = sorted(
         (
-            Present(one, place(characteristic_axis(one.id), heard if one.side == EFFECTIVE else turned, by), question)
+            Present(one, place(AXES[one.id], heard if one.side == EFFECTIVE else turned, by), question)
             for one, question in ((one, _QUESTIONS[one.id]) for one in codebook().characteristics.values())
         ),
         key=_order,

@@ -93,25 +93,31 @@ _REACHES = Ground(
 )
 
 
-def _axes(side: About, stands: Ground) -> tuple[Axis, Axis]:
-    return (
-        Axis(
-            id=f"{side}-independence",
-            label="From dependence to independence",
-            low_pole="blames others, reacts from day to day and cannot yet use help",
-            high_pole="stands on its own feet and chooses what it needs",
-            items=stands.items(side),
-            source=_SOURCE,
-        ),
-        Axis(
-            id=f"{side}-interdependence",
-            label="From independence to interdependence",
-            low_pole="keeps to itself, or takes without giving",
-            high_pole="combines its strengths with another's, and both improve",
-            items=_REACHES.items(side),
-            source=_SOURCE,
-        ),
+def _standing(side: About, stands: Ground, of: str) -> Axis:
+    return Axis(
+        id=f"independence-of-the-{side}-{of}",
+        label="From dependence to independence",
+        low_pole="blames others, reacts from day to day and cannot yet use help",
+        high_pole="stands on its own feet and chooses what it needs",
+        items=stands.items(side),
+        source=_SOURCE,
     )
+
+
+def _reaching(side: About) -> Axis:
+    return Axis(
+        id=f"interdependence-of-the-{side}-side",
+        label="From independence to interdependence",
+        low_pole="keeps to itself, or takes without giving",
+        high_pole="combines its strengths with another's, and both improve",
+        items=_REACHES.items(side),
+        source=_SOURCE,
+    )
+
+
+INDEPENDENCE: Mapping[About, Axis] = {side: _standing(side, _SCHOOL_STANDS, "school") for side in SIDES}
+ONES_INDEPENDENCE: Mapping[About, Axis] = {side: _standing(side, _ONE_STANDS, "one") for side in SIDES}
+INTERDEPENDENCE: Mapping[About, Axis] = {side: _reaching(side) for side in SIDES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,15 +217,18 @@ def school_on_continuum(
     heard: Listening, side: About, weighing: Weighing, *, parameters: ContinuumParameters | None = None
 ) -> Place:
     """Where one of the two schools stands."""
-    alone, beyond = _axes(side, _SCHOOL_STANDS)
-    positions = (place(alone, heard, weighing), place(beyond, heard, weighing))
+    positions = (place(INDEPENDENCE[side], heard, weighing), place(INTERDEPENDENCE[side], heard, weighing))
     return placed_on_line(str(side), side, positions, by=parameters or ContinuumParameters())
 
 
 def _one(who: str, side: About, codings: Iterable[Coding], *, how: tuple[Weighing, ContinuumParameters]) -> Place:
     heard = Listening(codings)
-    alone, beyond = _axes(side, _ONE_STANDS)
-    return placed_on_line(who, side, (place(alone, heard, how[0]), place(beyond, heard, how[0])), by=how[1])
+    return placed_on_line(
+        who,
+        side,
+        (place(ONES_INDEPENDENCE[side], heard, how[0]), place(INTERDEPENDENCE[side], heard, how[0])),
+        by=how[1],
+    )
 
 
 def _side_of(perspective: Perspective) -> About | None:

@@ -1,6 +1,6 @@
 """What kind of help was offered between two people and what was taken: apart, over time, and as the money changed.
 
-Mentor, coach, critical friend, practical help (thesis chapter 2(f)); client and consultant came when the supported school
+Mentor, coach, critical friend, practical help (thesis pp. 49-52); client and consultant came when the supported school
 held the purse (pp. 104, 113, 134). What one means by an offer is seldom what the other takes (pp. 111-116, 149), so both are
 kept with their own words. Modes are found by plain words; what the words do not tell stays untold.
 """

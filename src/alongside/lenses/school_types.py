@@ -1,8 +1,8 @@
 """What kind of school the supported one resembles, in the words of the school improvement literature; always hedged.
 
 Types: cruising and sinking (Stoll and Fink 1996), striving and swaying (Myers 1998), sliding (Myers and Goldstein 1998),
-stuck (Rosenholtz 1989), as the thesis retells them in chapter 2(b) and uses them at the end of each case study ("resembles",
-"seemed", "may be viewed as"). Cultures: Hargreaves (1995), control x cohesion, chapter 2(e).
+stuck (Rosenholtz 1989), as the thesis retells them (pp. 36-37) and uses them at the end of each case study ("resembles",
+"seemed", "may be viewed as"). Cultures: Hargreaves (1995), control x cohesion (p. 44).
 
 Each type is a sketch on six facets. What the evidence says of the facets is compared with the sketches, and the shares of
 resemblance sum to 1. A school is not a type: the shares are for asking questions. Interviews and records of a partnership
@@ -23,8 +23,8 @@ SILENT = (
     "how results moved over years, and how they compare with schools in like circumstances: see the published figures",
     "what pupils feel about the school: few accounts tell of it",
 )
-_TYPES_SOURCE = "thesis chapter 2(b), after Stoll and Fink 1996, Myers 1998, Rosenholtz 1989"
-_CULTURE_SOURCE = "thesis chapter 2(e), after Hargreaves 1995"
+_TYPES_SOURCE = "thesis pp. 36-37, after Stoll and Fink 1996, Myers 1998, Rosenholtz 1989"
+_CULTURE_SOURCE = "thesis p. 44, after Hargreaves 1995"
 
 
 class SchoolType(StrEnum):
