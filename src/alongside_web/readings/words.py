@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.evidence.coding import EventKind
 from alongside.evidence.perspectives import About, Basis, Perspective, SourceKind
-from alongside.lenses.typology import Verdict
+from alongside.lenses.typology import Answer, Typology, Verdict
 
 Names = Mapping[str, str | Promise]
 
@@ -80,8 +80,35 @@ ACTORS: Names = {
     "broker": _("the authority"),
     "outside": _("others"),
 }
-# The codes above are distinct but for those that mean the same, so one look-up serves them all.
-_ALL: Names = {**SUBJECTS, **ACTORS, **PERSPECTIVES, **BASES, **SOURCES, **VERDICTS, **EVENT_KINDS, "broker": _("the authority")}
+LENSES: Names = {
+    "structures": _("structures"),
+    "processes": _("processes"),
+    "experience": _("experience of partnership"),
+    "openness": _("openness to partnership"),
+    "attitude": _("attitude to this partnership"),
+    "typology": _("class"),
+}
+LENS_TITLES: Names = {
+    "structures-processes": _("Structures and processes"),
+    "experience-openness": _("Experience and openness of the heads"),
+    "situational": _("How the two heads stand to this partnership"),
+}
+LENS_LEADS: Names = {
+    "structures-processes": _(
+        "Structures: both sides know, agree and follow why they work together. Processes: things happen, out of habit. "
+        "Upper right is a clear purpose with work that happens; lower left, engaged only when it must be."
+    ),
+    "experience-openness": _(
+        "Each head by what they had met of partnership before, and how far they welcomed it. Upper right are heads who could "
+        "and would; lower left, those who could not and would not."
+    ),
+    "situational": _(
+        "Whether each head is positive or reluctant about this partnership as the remedy. Only upper right are both positive; "
+        "the reluctance of either is enough to hold it back."
+    ),
+}
+# Codes that stand in two lists mean the same in both, so one look-up serves them all.
+_ALL: Names = {**SUBJECTS, **ACTORS, **SOURCES, **PERSPECTIVES, **BASES, **VERDICTS, **EVENT_KINDS, **LENSES}
 
 
 def plain(code: str) -> str:
@@ -89,14 +116,19 @@ def plain(code: str) -> str:
     return str(_ALL.get(code, gettext(code) if code else ""))
 
 
+def lens_title(lens: str) -> str:
+    """The heading of a lens."""
+    return str(LENS_TITLES[lens])
+
+
+def lens_lead(lens: str) -> str:
+    """A lens in two sentences."""
+    return str(LENS_LEADS[lens])
+
+
 def stage(number: int) -> str:
     """A stage with its term."""
     return str(STAGES[number])
-
-
-def short_stage(number: int) -> str:
-    """A stage as a picture marks it."""
-    return str(number) if number else gettext("before")
 
 
 def schools(case: str) -> str:
@@ -106,7 +138,7 @@ def schools(case: str) -> str:
 
 def supported(case: str) -> str:
     """The supported school's name."""
-    return case.split("-")[0].capitalize()
+    return case.split("-", maxsplit=1)[0].capitalize()
 
 
 def supporting(case: str) -> str:
@@ -128,7 +160,32 @@ def signed(value: float) -> str:
 def share(probability: float) -> str:
     """A probability in whole per cent; what is not quite none or all is said so."""
     if 0 < probability < 0.005:
-        return gettext("under 1%")
+        return "<1%"
     if 0.995 <= probability < 1:
-        return gettext("over 99%")
+        return ">99%"
     return f"{probability:.0%}"
+
+
+# How sure an answer is, from its probability; beneath the last bound it is a no of the same sureness.
+_SURE = (
+    (0.9, _("Almost surely yes"), _("Almost surely no")),
+    (0.75, _("Very likely yes"), _("Very likely no")),
+    (0.6, _("Likely yes"), _("Likely no")),
+)
+
+
+def sure(answer: Answer) -> str:
+    """The answer to a question in words, with its probability."""
+    yes = answer.probability
+    for bound, agreed, denied in _SURE:
+        if yes >= bound or 1 - yes >= bound:
+            said = agreed if yes >= bound else denied
+            return gettext("%(said)s (%(yes)s for yes).") % {"said": said, "yes": share(yes)}
+    return gettext("Hard to say (%(yes)s for yes).") % {"yes": share(yes)}
+
+
+def likelihood(typology: Typology) -> str:
+    """How likely the class is that was read; empty where there is none."""
+    if typology.verdict is Verdict.TOO_LITTLE:
+        return ""
+    return share(typology.probabilities[typology.verdict])
