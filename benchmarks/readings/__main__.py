@@ -1,4 +1,4 @@
-"""How well, how firmly and how fast the lenses read, from the casebook and from four independent codings of the six.
+"""How well, how firmly and how fast the lenses read, from the casebook and from five independent codings of the six.
 
 Run as ``python -m benchmarks.readings [--draws N] [--only SECTION ...]`` from the repository. Every table is for
 docs/reference/benchmarks.md as it is printed.
@@ -107,16 +107,20 @@ def left_out() -> None:
     columns = ("left out", "source", "class", "cells", *map(str, CHOSEN))
     print("\nAs they are: " + ", ".join(f"{name} {value:+.2f}" for name, value in defaults().items()))
     for together in (False, True):
-        print(f"\nChosen from the other five as {'all five sources have' if together else 'the same source has'} them:")
-        rows, right, good = [], 0, 0
+        print(f"\nChosen from the other five as {'all sources have' if together else 'the same source has'} them:")
+        rows, brief, right, good = [], [], 0, 0
         for case in case_names():
+            brief.append([case])
             for source in SOURCES:
                 others = [one for (of, name), one in ours.items() if name != case and (together or of == source)]
                 chosen = chosen_from(others)
                 again = read_with(ours[source, case], chosen.values)
                 right, good = right + _class_is_right(again), good + _right(again)
+                brief[-1].append(f"{_right(again)}" + ("" if _class_is_right(again) else f", {again.typology.verdict}"))
                 rows.append(_left_out_row(case, source, chosen, ours[source, case]))
         table(columns, rows)
+        print("\nCells right of 9, and the class where it is wrong:")
+        table(("left out", *SOURCES), brief)
         print(f"\n{right} of {len(rows)} classes, {good} of {len(rows) * 9} cells; * nothing to choose it from")
     _room_for_the_bar(ours)
 
@@ -137,7 +141,7 @@ def _room_for_the_bar(ours: dict[tuple[str, str], Placement]) -> None:
 def robustness(draws: int = 1_000) -> None:
     """What random harm does to the class."""
     err = Console(stderr=True)
-    rows, every = [], [Counter[str]() for _ in HARMS]
+    rows, together = [], {name: [Counter[str]() for _ in HARMS] for name in (*case_names(), "all")}
     with Progress(console=err, disable=not err.is_terminal, transient=True) as progress:
         task = progress.add_task("Dropping and turning", total=len(SOURCES) * 6 * len(HARMS))
         for case in case_names():
@@ -145,12 +149,14 @@ def robustness(draws: int = 1_000) -> None:
                 told = []
                 for number in range(len(HARMS)):
                     found = harmed(material(case, source), number, draws)
-                    every[number] += found
+                    together[case][number] += found
+                    together["all"][number] += found
                     told.append(" / ".join(f"{found[one] / draws:.0%}" for one in OUTCOMES))
                     progress.advance(task)
                 rows.append((case, source, *told))
-    total = len(rows) * draws
-    rows.append(("all", "all", *(" / ".join(f"{one[name] / total:.1%}" for name in OUTCOMES) for one in every)))
+    for name, found_by_harm in together.items():
+        shares = (" / ".join(f"{one[what] / one.total():.1%}" for what in OUTCOMES) for one in found_by_harm)
+        rows.append((name, "all sources", *shares))
     print(f"\n{' / '.join(OUTCOMES)}, of {draws:,} draws each:")
     table(("partnership", "source", *(name for name, _, _ in HARMS)), rows)
 

@@ -1,4 +1,4 @@
-"""The codings of the six partnerships by four coders who worked independently of the casebook and of each other."""
+"""The codings of the six partnerships by five coders who worked independently of the casebook and of each other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from alongside.exchange.evidence_rows import read_evidence
 from alongside.lenses.material import Material
 
 CASEBOOK = "casebook"
-INDEPENDENT = ("b", "c", "d", "e")
+INDEPENDENT = ("b", "c", "d", "e", "f")
 SOURCES = (CASEBOOK, *INDEPENDENT)
 _FOLDER = Path(__file__).parent / "codings"
 
