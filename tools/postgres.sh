@@ -15,8 +15,10 @@ start_postgres() {
     as_server "$bin/initdb" -D "$POSTGRES_DIR/data" -U alongside --auth=trust -E UTF8 --locale=C.UTF-8 >/dev/null || return 1
     as_server "$bin/pg_ctl" -D "$POSTGRES_DIR/data" -w -l "$POSTGRES_DIR/log" \
         -o "-c listen_addresses='' -c unix_socket_directories=$POSTGRES_DIR -c fsync=off" start >/dev/null || return 1
-    "$bin/createdb" -h "$POSTGRES_DIR" -U alongside alongside || return 1
-    POSTGRES_URL="postgres://alongside@${POSTGRES_DIR//\//%2F}/alongside"
+    # The site's own role is no superuser: row-level security does not hold for one.
+    "$bin/createuser" -h "$POSTGRES_DIR" -U alongside --createdb site || return 1
+    "$bin/createdb" -h "$POSTGRES_DIR" -U alongside -O site alongside || return 1
+    POSTGRES_URL="postgres://site@${POSTGRES_DIR//\//%2F}/alongside"
 }
 stop_postgres() {
     as_server "$POSTGRES_BIN/pg_ctl" -D "$POSTGRES_DIR/data" -m immediate stop >/dev/null 2>&1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -58,3 +59,68 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.full_name or self.email
+
+
+class OrganisationKind(models.TextChoices):
+    AUTHORITY = "authority", _("local authority")
+    TRUST = "trust", _("academy trust")
+    SCHOOL = "school", _("school")
+    OTHER = "other", _("other organisation")
+
+
+class Organisation(models.Model):
+    """An authority, a trust, a school or another body whose people use the site."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
+    name = models.CharField(_("name"), max_length=200)
+    school = models.CharField(_("school key"), max_length=40, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["school"], condition=~models.Q(school=""), name="one_organisation_a_school")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A person in an organisation for a time. ``administers`` lets the person invite others into it."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    administers = models.BooleanField(_("may invite others"), default=False)
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"],
+                condition=models.Q(until=None),
+                name="one_open_membership",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} at {self.organisation}"
+
+
+class Submission(models.Model):
+    """A form that was sent, by the key that the form carried: sent again, it is answered as before and done once."""
+
+    key = models.CharField(max_length=40)
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="submissions")
+    path = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64)
+    location = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["person", "key"], name="a_form_is_sent_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} by {self.person_id}"

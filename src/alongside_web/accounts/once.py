@@ -1,0 +1,57 @@
+"""A form sent twice is done once: every form carries a key, and the key remembers where its sender was led."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from alongside_web.accounts.models import Submission
+
+FIELD = "once"
+View = Callable[..., HttpResponse]
+
+
+def _digest(request: HttpRequest) -> str:
+    """What was sent, the token against forgery left out, for it changes from page to page."""
+    fields = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
+    files = {name: [(one.name, one.size) for one in request.FILES.getlist(name)] for name in request.FILES}
+    return hashlib.sha256(json.dumps([fields, files], sort_keys=True).encode()).hexdigest()
+
+
+def once(view: View) -> View:
+    """Answers a form that was sent before as it was answered then; another form with its key gets 409.
+
+    The view must need a signed-in person, and lead elsewhere (redirect) when the form was done; a form that is shown again
+    with faults was not done, and its key is free again.
+    """
+
+    @wraps(view)
+    def sent(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        key = request.POST.get(FIELD, "")
+        if not key or len(key) > 40 or isinstance(request.user, AnonymousUser):
+            return render(request, "accounts/without_key.html", status=400)
+        with transaction.atomic():
+            known, is_new = Submission.objects.get_or_create(
+                person=request.user, key=key, defaults={"path": request.path, "digest": _digest(request)}
+            )
+            if not is_new and (known.path, known.digest) != (request.path, _digest(request)):
+                return render(request, "accounts/sent_otherwise.html", status=409)
+            if not is_new:
+                return HttpResponseRedirect(known.location)
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponseRedirect):
+                Submission.objects.filter(pk=known.pk).update(location=response.url)
+            else:
+                known.delete()
+        return response
+
+    return sent

@@ -1,0 +1,1 @@
+"""What templates of forms ask of the accounts."""

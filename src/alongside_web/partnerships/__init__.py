@@ -1,0 +1,1 @@
+"""Partnerships as people run them: who takes part, what they agreed, and who may see what."""

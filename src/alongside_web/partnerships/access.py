@@ -1,0 +1,87 @@
+"""The only way to a partnership and to what is said in it: through a person's part in it, on a day.
+
+What is not there and what is not yours are the same: `NotYours` is an ordinary 404.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from alongside.evidence.perspectives import Audience
+from alongside_web.partnerships.models import Participation, Partnership, Role, Side
+
+
+class NotYours(Http404):
+    """There is no such thing, or none that this person may know of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A partnership as one person may see it, with the parts that the person has in it on the day."""
+
+    partnership: Partnership
+    parts: tuple[Participation, ...]
+    person: int
+    today: date
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The schools' sides on which the person sits."""
+        return frozenset(one.side for one in self.parts if one.side != Side.NEITHER)
+
+    def has(self, *roles: Role) -> bool:
+        """Whether the person has any of these roles."""
+        return any(one.role in roles for one in self.parts)
+
+    def heads(self, side: str) -> bool:
+        """Whether the person is head of this side."""
+        return any(one.role == Role.HEAD and one.side == side for one in self.parts)
+
+    @property
+    def head_side(self) -> str | None:
+        """The side whose head the person is, or None."""
+        return next((one.side for one in self.parts if one.role == Role.HEAD), None)
+
+
+def _current(today: date) -> Q:
+    return Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
+
+
+def parts_of(person: int, today: date) -> QuerySet[Participation]:
+    """The parts that a person has on the day, in any partnership."""
+    return Participation.objects.filter(_current(today), person=person)
+
+
+def partnerships_of(person: int, today: date) -> QuerySet[Partnership]:
+    """The partnerships that a person may know of on the day."""
+    return Partnership.objects.filter(pk__in=parts_of(person, today).values("partnership"))
+
+
+def seat_for(person: int | None, key: UUID, today: date) -> Seat:
+    """The person's seat in a partnership; raises `NotYours`."""
+    if person is None:
+        raise NotYours
+    mine = parts_of(person, today).filter(partnership__key=key)
+    parts = tuple(mine.select_related("partnership__supported", "partnership__supporting", "organisation"))
+    if not parts:
+        raise NotYours
+    return Seat(parts[0].partnership, parts, person, today)
+
+
+def may_see(seat: Seat) -> Q:
+    """Which statements the person may see: rows with ``author``, ``side`` and ``audience``, as a filter."""
+    shown = Q(author=seat.person) | Q(audience=Audience.PUBLIC.value) | Q(audience=Audience.BOTH_SIDES.value)
+    if seat.has(Role.EVALUATOR):
+        shown |= Q(audience=Audience.AUTHOR_AND_EVALUATOR.value)
+    if seat.has(Role.BROKER):
+        shown |= Q(audience=Audience.BROKER.value)
+    if seat.has(Role.GOVERNOR, Role.HEAD):
+        shown |= Q(audience=Audience.STEERING_GROUP.value)
+    if seat.sides:
+        shown |= Q(audience=Audience.OWN_SIDE.value, side__in=seat.sides)
+    return shown

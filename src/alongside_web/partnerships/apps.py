@@ -1,0 +1,11 @@
+"""The part of the site in which schools agree and run partnerships."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PartnershipsConfig(AppConfig):
+    name = "alongside_web.partnerships"
+    label = "partnerships"
+    default_auto_field = "django.db.models.BigAutoField"
