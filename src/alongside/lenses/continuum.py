@@ -190,7 +190,7 @@ def _missing(alone: Position, beyond: Position, by: ContinuumParameters) -> tupl
     wanted = []
     if alone.level is Level.TOO_LITTLE or len(alone.codings) < by.standing:
         wanted.append(f"at least {by.standing} coded statements or deeds on standing on its own feet")
-    told = {one.id for one in (*alone.codings, *beyond.codings)}
+    told = {*alone.codings, *beyond.codings}
     if len(told) < by.codings:
         wanted.append(f"at least {by.codings} coded statements or deeds in all, not {len(told)}")
     return tuple(wanted)

@@ -189,7 +189,7 @@ _CLOSE = 0.7
 
 def _missing(positions: tuple[Position, ...], least: tuple[int, int]) -> tuple[str, ...]:
     codings, facets = least
-    told = {one.id for position in positions for one in position.codings}
+    told = {one for position in positions for one in position.codings}
     heard = sum(position.level is not Level.TOO_LITTLE for position in positions)
     wanted = []
     if len(told) < codings:
