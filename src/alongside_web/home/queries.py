@@ -1,4 +1,4 @@
-"""What official data the start page can name."""
+"""What the start page shows of the parts: the classes of the six partnerships, and the official data it can name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from alongside_store.registry import NoSnapshot
 from alongside_store.sources import SourceFile
 from alongside_web.design.templatetags.design import day
+from alongside_web.readings.queries import ReadingShown, in_brief
 from alongside_web.schools.snapshot import current_snapshot
 
 _TELLING = ("final", "provisional", "revised")
@@ -22,6 +23,11 @@ class Source:
     title: str
     publisher: str
     dated: tuple[str, ...]
+
+
+def readings() -> tuple[ReadingShown, ...]:
+    """The six partnerships in brief, the one that does best first."""
+    return in_brief()
 
 
 def data_held() -> tuple[Source, ...]:

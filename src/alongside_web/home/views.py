@@ -11,7 +11,7 @@ from alongside_web.home import queries
 
 @access(PUBLIC)
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/start.html", {"data": queries.data_held()})
+    return render(request, "home/start.html", {"data": queries.data_held(), "readings": queries.readings()})
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it

@@ -17,7 +17,7 @@ from alongside.lenses.typology import CLASSES
 from alongside_web.readings import claims_names as names
 from alongside_web.readings.claims_drawing import Lines, draw_intervals
 from alongside_web.readings.claims_translate import BalanceShown, balance_shown, claim_address
-from alongside_web.readings.queries import placement
+from alongside_web.readings.positions import placement
 from alongside_web.readings.words import plain, schools, signed
 
 CHARACTERISTICS = "characteristics"

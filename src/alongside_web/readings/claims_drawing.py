@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ WIDTH = 720
 TOP, ROW = 44, 34
 _LABELS = 230
 _HALF_CELL = 40
+_LETTERS = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,18 @@ def _bar(cell: tuple[float, str], middle: float, y: float, *, whole: bool) -> Ba
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """One line of a label of a row; ``dy`` sets it beside the row's middle."""
+
+    text: str
+    dy: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row of a picture on one axis: from ``left`` to ``right``, with a mark at ``at`` and perhaps ``other``."""
 
-    label: str
+    label: tuple[Words, ...]
     y: float
     left: float
     right: float
@@ -92,7 +102,6 @@ class Lines:
 
     rows: tuple[Line, ...]
     ticks: tuple[Label, ...]
-    edge: float
     height: int
 
 
@@ -109,7 +118,7 @@ def draw_intervals(rows: Sequence[tuple[str, float, float, float, str]]) -> Line
 def _lines(rows: Sequence[tuple[str, float, float, float, float | None, str]]) -> Lines:
     lines = [
         Line(
-            label=label,
+            label=_wrapped(label),
             y=TOP + ROW * place + ROW / 2,
             left=_x(low),
             right=_x(high),
@@ -121,9 +130,19 @@ def _lines(rows: Sequence[tuple[str, float, float, float, float | None, str]]) -
     ]
     height = TOP + ROW * len(rows) + 6
     ticks = tuple(Label(_x(at), 36, text) for at, text in ((-1.0, "−1"), (0.0, "0"), (1.0, "+1")))
-    return Lines(tuple(lines), ticks, _LABELS + 20.0, height)
+    return Lines(tuple(lines), ticks, height)
 
 
 def _x(value: float) -> float:
     room = WIDTH - _LABELS - 150
     return round(_LABELS + 30 + (value + 1) / 2 * room, 1)
+
+
+def _wrapped(label: str) -> tuple[Words, ...]:
+    """A label on one line, or on two where it is too long for the room."""
+    lines = textwrap.wrap(label, _LETTERS)
+    if len(lines) == 1:
+        return (Words(label, 5),)
+    first, *rest = lines
+    second = " ".join(rest)
+    return (Words(first, -3), Words(second if len(second) <= _LETTERS else f"{second[:_LETTERS]}…", 13))

@@ -85,6 +85,10 @@ class InconsistencyShown:
     source: str
     page: str
 
+    @property
+    def sides(self) -> tuple[AssumptionShown, AssumptionShown]:
+        return (self.first, self.second)
+
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
@@ -123,6 +127,18 @@ class QuestionShown:
     sentence: str
     replies: tuple[ReplyShown, ...]
     page: str
+
+    @property
+    def cells(self) -> tuple[ReplyShown | None, ...]:
+        """A reply for each of the six, None where it is not asked."""
+        by_case = {one.column.case: one for one in self.replies}
+        return tuple(by_case.get(case) for case in by_class())
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsShown:
+    columns: tuple[Column, ...]
+    questions: tuple[QuestionShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +273,9 @@ def _question(question: Question) -> QuestionShown:
     )
 
 
-def all_questions() -> tuple[QuestionShown, ...]:
+def all_questions() -> QuestionsShown:
     """Every research question with its answer."""
-    return _all_questions(get_language())
+    return QuestionsShown(tuple(map(column, by_class())), _all_questions(get_language()))
 
 
 @cache

@@ -34,6 +34,7 @@ class Told:
     firmly: str
     page: str
     inside: str
+    is_against: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def told(coding: Coding) -> Told:
         firmly=firmly[coding.strength],
         page=page_words(coding.page),
         inside=sub_name(coding.sub),
+        is_against=coding.direction < 0,
     )
 
 

@@ -72,7 +72,8 @@ def assumptions(request: HttpRequest) -> HttpResponse:
 @access(PUBLIC)
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
-    return render(request, "readings/claims_questions.html", {"questions": claims_register.all_questions()})
+    shown = claims_register.all_questions()
+    return render(request, "readings/claims_questions.html", {"shown": shown})
 
 
 @access(PUBLIC)

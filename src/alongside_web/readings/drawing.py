@@ -123,7 +123,8 @@ def on_line(place: tuple[float, float, float], *, ends: tuple[float, float], cut
         across = (min(max(value, ends[0]), ends[1]) - ends[0]) / (ends[1] - ends[0])
         return round(_PAD + across * (LINE_WIDTH - 2 * _PAD), 1)
 
-    return Interval(*map(at, place), at(cut), firm)
+    value, low, high = place
+    return Interval(at(value), at(low), at(high), at(cut), firm)
 
 
 def steps_together(across: Sequence[Step], up: Sequence[Step]) -> tuple[tuple[int, float, float], ...]:

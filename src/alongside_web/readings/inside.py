@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -104,11 +104,8 @@ def _place(case: str, kind: str, one: Place) -> PlaceShown:
 
 
 def _resembles(one: Resemblance) -> ResemblanceShown:
-    return ResemblanceShown(one, _ordered(one.shares))
-
-
-def _ordered(shares: Mapping[str, float]) -> tuple[Likeness, ...]:
-    return tuple(Likeness(kind, share(each)) for kind, each in sorted(shares.items(), key=lambda one: -one[1]))
+    ordered = sorted(one.shares.items(), key=lambda each: -each[1])
+    return ResemblanceShown(one, tuple(Likeness(kind, share(each)) for kind, each in ordered))
 
 
 def _presents(each: Iterable[Present]) -> tuple[PresentShown, ...]:

@@ -61,7 +61,10 @@ _PLACES = (*_BESIDE, *_FAR)
 
 def write_beside(at: tuple[float, float], text: str, taken: list[Box], *, within: Box, size: int = 14) -> Written:
     """The name in the first place that is free, or where it covers least; the place is then taken."""
-    places = [(dx, dy, anchor, _box((at[0] + dx, at[1] + dy), text, anchor, size)) for dx, dy, anchor in _PLACES]
+    wide = len(text) * size * _LETTER
+    places = [
+        (dx, dy, anchor, _box((at[0] + dx, at[1] + dy), anchor, wide=wide, size=size)) for dx, dy, anchor in _PLACES
+    ]
     costs = [
         sum(box.overlap(one) for one in taken) + 40 * box.outside(within) + step
         for step, (*_, box) in enumerate(places)
@@ -74,7 +77,6 @@ def write_beside(at: tuple[float, float], text: str, taken: list[Box], *, within
     return Written(text, x, y, anchor, leader)
 
 
-def _box(at: tuple[float, float], text: str, anchor: str, size: int) -> Box:
-    wide = len(text) * size * _LETTER
+def _box(at: tuple[float, float], anchor: str, *, wide: float, size: int) -> Box:
     left = at[0] - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
     return Box(left - 1, at[1] - size * 0.8, left + wide + 1, at[1] + size * 0.25)

@@ -106,7 +106,7 @@ def shown(position: Position, whose: str, thesis: Said | None = None) -> Positio
     )
 
 
-def _dot(name: str, across: PositionShown, up: PositionShown, shape: str) -> Dot:
+def _dot(name: str, across: PositionShown, up: PositionShown, *, shape: str = "disc") -> Dot:
     return Dot(name, across.position, up.position, shape, steps_together(across.steps, up.steps))
 
 
@@ -115,7 +115,7 @@ def _structures(case: str) -> _Lensed:
     matrix, name, thesis = placement(case).parts.matrix, schools(case), said(case)
     across = shown(matrix.structures, name, thesis.get((Lens.STRUCTURES, About.PAIR)))
     up = shown(matrix.processes, name, thesis.get((Lens.PROCESSES, About.PAIR)))
-    return _Lensed((across, up), (_dot(name, across, up, "disc"),), ((name, matrix.corner),))
+    return _Lensed((across, up), (_dot(name, across, up),), ((name, matrix.corner),))
 
 
 @cache
@@ -130,14 +130,20 @@ def _heads(case: str) -> _Lensed:
 
 @cache
 def _earlier(case: str) -> _Lensed:
-    """The heads before those in post, as points without a path."""
-    each = [_head(one, person(one.voice), (None, None)) for one in placement(case).earlier]
-    return _joined([replace(one, dots=tuple(replace(dot, steps=()) for dot in one.dots)) for one in each])
+    """The heads before those in post, as points without a path; who left no trace is named and not drawn."""
+    each = []
+    for one in placement(case).earlier:
+        lensed = _head(one, person(one.voice), (None, None))
+        if one.experience.weight or one.openness.weight:
+            each.append(replace(lensed, dots=tuple(replace(dot, steps=()) for dot in lensed.dots)))
+        else:
+            each.append(replace(lensed, dots=(), positions=()))
+    return _joined(each)
 
 
 def _head(one: ExperienceOpenness, name: str, thesis: tuple[Said | None, Said | None]) -> _Lensed:
     across, up = shown(one.experience, name, thesis[0]), shown(one.openness, name, thesis[1])
-    return _Lensed((across, up), (_dot(name, across, up, _SHAPES[one.side]),), ((name, one.corner),))
+    return _Lensed((across, up), (_dot(name, across, up, shape=_SHAPES[one.side]),), ((name, one.corner),))
 
 
 def _joined(each: Sequence[_Lensed]) -> _Lensed:
@@ -153,7 +159,7 @@ def _situation(case: str) -> _Lensed:
     situation, thesis = placement(case).parts.situation, said(case)
     across = shown(situation.supported, supported(case), thesis.get((Lens.ATTITUDE, About.SUPPORTED)))
     up = shown(situation.supporting, supporting(case), thesis.get((Lens.ATTITUDE, About.SUPPORTING)))
-    return _Lensed((across, up), (_dot(schools(case), across, up, "disc"),), ((schools(case), situation.corner),))
+    return _Lensed((across, up), (_dot(schools(case), across, up),), ((schools(case), situation.corner),))
 
 
 def school(case: str, side: About) -> str:

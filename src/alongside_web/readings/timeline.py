@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.casebook.partnerships import case_named
 from alongside.evidence.coding import Event, EventKind
-from alongside.terms import Period, Precision
-from alongside_web.design.templatetags.design import day
+from alongside.terms import Precision
+from alongside_web.readings.words import when
 
 LANES: tuple[tuple[str | Promise, str, frozenset[EventKind]], ...] = (
     (_("Held"), "disc", frozenset({EventKind.ACTIVITY_HELD, EventKind.MEETING})),
@@ -86,18 +86,6 @@ class Timeline:
     height: float
     held: int
     cancelled: int
-
-
-def when(period: Period | None) -> str:
-    """A time as exactly as it is known, in words."""
-    if period is None:
-        return ""
-    if period.precision is Precision.DAY:
-        return day(period.first)
-    if period.precision is Precision.MONTH:
-        return day(period.first).split(" ", 1)[1]
-    season = {1: gettext("spring"), 5: gettext("summer"), 9: gettext("autumn")}.get(period.first.month, "")
-    return str(period.first.year) if period.precision is Precision.YEAR else f"{season} {period.first.year}"
 
 
 def _order(event: Event) -> tuple[date, date, str]:
