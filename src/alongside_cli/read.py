@@ -14,11 +14,12 @@ from alongside.exchange.reading_document import nine_readings, reading_document
 from alongside.lenses.argument import argument, describe
 from alongside.lenses.material import Material
 from alongside.lenses.reading import Position, words_and_deeds
-from alongside.lenses.sensitivity import Lift, Removal, left_out, lift, smallest_removal
 from alongside.lenses.whole import Parameters, Placement, first_most_probable, placed, through_stages
+from alongside_cli.firmness import print_firmness
 from alongside_cli.printing import console
 from alongside_cli.reading_source import Source, codings_option, source_of
 from alongside_cli.refusing import Refused
+from alongside_cli.school_lenses import print_school_lenses
 
 
 def _positions(placement: Placement) -> tuple[tuple[str, Position], ...]:
@@ -56,39 +57,6 @@ def _table(placement: Placement, parameters: Parameters) -> Table:
     return table
 
 
-def _print_firmness(material: Material, parameters: Parameters) -> None:
-    out = console()
-    verdict = placed(material, parameters).typology.verdict
-    turned = [one for one in left_out(material, parameters) if one.reading.verdict is not verdict]
-    for one in turned:
-        out.print(
-            f"Without the {one.grouping} {one.name} ({one.codings} codings) it reads {one.reading.verdict.value}."
-        )
-    if not turned:
-        out.print("Leaving out any one perspective, voice, kind of source or coder leaves the class as it is.")
-    removal = smallest_removal(material, parameters)
-    if removal:
-        out.print(_removal_sentence(removal))
-        for coding in removal.codings:
-            out.print(f"  {coding.id} ({coding.voice}, stage {coding.stage}): {coding.paraphrase}")
-    lifted = lift(material, parameters)
-    if lifted:
-        out.print(_lift_sentence(lifted))
-
-
-def _removal_sentence(removal: Removal) -> str:
-    many = len(removal.codings)
-    fewest = "at least" if removal.smallest else "as few as"
-    return f"It takes {fewest} {many} coding{'s' if many > 1 else ''} less to read {removal.becomes.value}:"
-
-
-def _lift_sentence(lifted: Lift) -> str:
-    labels = ", ".join(
-        f"'{codebook().indicators[one.indicator].positive_pole}' ({one.about.value})" for one in lifted.turns
-    )
-    return f"It would be {lifted.to.value} ({lifted.probability:.0%}) if this were so: {labels}."
-
-
 def _print_stages(material: Material, parameters: Parameters) -> None:
     stages = through_stages(material, parameters)
     told = ", ".join(f"{one.stage}: {one.reading.verdict.value}" for one in stages)
@@ -109,8 +77,9 @@ def _print_reading(material: Material, parameters: Parameters, source: Source) -
     out.print(f"Situation: {placement.parts.situation.corner}.")
     for wish in placement.parts.situation.preferred:
         out.print(f"Preferred partner, {wish.chooser.value}, {wish.subject}: {wish.text} (p. {wish.page})")
+    print_school_lenses(material, parameters.weighing)
     _print_stages(material, parameters)
-    _print_firmness(material, parameters)
+    print_firmness(material, parameters)
     out.print(
         f"Evidence: {source.name}, {placement.typology.codings} codings behind the class; {placement.typology.model}."
     )

@@ -26,6 +26,8 @@ STAGES: Mapping[int, Period] = {
     3: Period.parse("2003 spring"),
     4: Period.parse("2003 summer"),
 }
+# The money of the strategy ended with the financial year; a grant that the supported school held took its place (p. 293).
+FUNDING_ENDED = Period.parse("2003-04")
 _CHOOSERS = {"preferred-partner-of-head": Chooser.HEAD, "preferred-partner-of-authority": Chooser.AUTHORITY}
 _RELATING = {"relationship-mode-offered": False, "relationship-mode-accepted": True}
 
@@ -141,4 +143,4 @@ def material_of(case: Case, codings: tuple[Coding, ...] | None = None) -> Materi
         if one.kind in _RELATING
     )
     known = (*case.codings, *deeds(case.events, STAGES, case.codings))
-    return Material(case.name, known, case.people, STAGES, tuple(preferred), tuple(relating))
+    return Material(case.name, known, case.people, STAGES, tuple(preferred), tuple(relating), FUNDING_ENDED)

@@ -3,67 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 
 from alongside.evidence.codebook import VERSION
-from alongside.evidence.coding import Coding
 from alongside.evidence.perspectives import About
+from alongside.exchange.position_document import Document, ids, position_document, rounded
+from alongside.exchange.school_lens_document import school_lenses_document, shares_document
 from alongside.lenses.experience_openness import ExperienceOpenness
 from alongside.lenses.material import Material
-from alongside.lenses.reading import Position, Weighing, movement, words_and_deeds
+from alongside.lenses.reading import Position, Weighing
 from alongside.lenses.sensitivity import left_out, lift, smallest_removal
 from alongside.lenses.typology import Typology
 from alongside.lenses.whole import Parameters, Placement, first_most_probable, placed, through_stages
-from alongside.partnerships.wishes import PreferredPartner, Relating
+from alongside.partnerships.wishes import PreferredPartner
 
 SCHEMA = "alongside/reading/1"
-
-Document = Mapping[str, object]
-
-
-def _rounded(value: float | None) -> float | None:
-    # Adding nought turns a rounded -0.0 into 0.0.
-    return None if value is None else round(value, 4) + 0.0
-
-
-def _ids(codings: Iterable[Coding]) -> list[str]:
-    return [one.id for one in codings]
-
-
-def position_document(position: Position, weighing: Weighing) -> Document:
-    """One position with what it rests on."""
-    apart = words_and_deeds(position, weighing)
-    return {
-        "axis": position.axis.id,
-        "value": _rounded(position.value),
-        "low": _rounded(position.low),
-        "high": _rounded(position.high),
-        "cut": position.axis.cut,
-        "level": position.level.value,
-        "word": position.word,
-        "divided": position.divided,
-        "weight": _rounded(position.weight),
-        "words": _rounded(apart.words.value) if apart.words.weight else None,
-        "deeds": _rounded(apart.deeds.value) if apart.deeds.weight else None,
-        "gap": _rounded(apart.gap),
-        "perspectives": [
-            {"perspective": one.perspective.value, "mean": _rounded(one.mean), "weight": _rounded(one.weight)}
-            for one in position.standpoints
-        ],
-        "stages": [
-            {
-                "stage": one.stage,
-                "value": _rounded(one.value),
-                "low": _rounded(one.low),
-                "high": _rounded(one.high),
-                "level": one.level.value,
-            }
-            for one in movement(position, weighing)
-        ],
-        "supporting": _ids(position.supporting),
-        "opposing": _ids(position.opposing),
-        "silent": list(position.silent),
-    }
 
 
 def nine_readings(placement: Placement) -> dict[str, str]:
@@ -100,37 +53,22 @@ def _preferred(one: PreferredPartner) -> Document:
     return {"of": one.chooser.value, "subject": one.subject, "text": one.text, "when": when, "page": one.page}
 
 
-def _relating(one: Relating) -> Document:
-    return {
-        "accepted": one.accepted,
-        "subject": one.subject,
-        "text": one.text,
-        "from": str(one.start) if one.start else None,
-        "to": str(one.end) if one.end else None,
-        "page": one.page,
-    }
-
-
-def _probabilities(reading: Typology) -> dict[str, float | None]:
-    return {one.value: _rounded(share) for one, share in reading.probabilities.items()}
-
-
 def _typology(reading: Typology) -> Document:
     return {
         "verdict": reading.verdict.value,
-        "probabilities": _probabilities(reading),
-        "expected": _rounded(reading.expected),
+        "probabilities": shares_document(reading.probabilities),
+        "expected": rounded(reading.expected),
         "codings": reading.codings,
         "missing": list(reading.missing),
         "answers": [
             {
                 "id": one.id,
                 "question": one.question,
-                "score": _rounded(one.score),
+                "score": rounded(one.score),
                 "bar": one.bar,
-                "probability": _rounded(one.probability),
+                "probability": rounded(one.probability),
                 "parts": [
-                    {"axis": part.position.axis.id, "margin": _rounded(part.margin), "share": part.share}
+                    {"axis": part.position.axis.id, "margin": rounded(part.margin), "share": part.share}
                     for part in one.parts
                 ],
             }
@@ -144,7 +82,11 @@ def _through(material: Material, parameters: Parameters) -> Document:
     stages = through_stages(material, parameters)
     return {
         "stages": [
-            {"stage": one.stage, "verdict": one.reading.verdict.value, "probabilities": _probabilities(one.reading)}
+            {
+                "stage": one.stage,
+                "verdict": one.reading.verdict.value,
+                "probabilities": shares_document(one.reading.probabilities),
+            }
             for one in stages
         ],
         "final_class_from_stage": first_most_probable(stages),
@@ -157,17 +99,17 @@ def sensitivity_document(material: Material, parameters: Parameters) -> Document
     return {
         "left_out": [
             {"grouping": one.grouping, "name": one.name, "codings": one.codings, "verdict": one.reading.verdict.value,
-             "probabilities": _probabilities(one.reading)}
+             "probabilities": shares_document(one.reading.probabilities)}
             for one in left_out(material, parameters)
         ],
         "smallest_removal": removal
-        and {"codings": _ids(removal.codings), "becomes": removal.becomes.value, "smallest": removal.smallest},
+        and {"codings": ids(removal.codings), "becomes": removal.becomes.value, "smallest": removal.smallest},
         "lift": lifted
         and {
             "to": lifted.to.value,
-            "probability": _rounded(lifted.probability),
+            "probability": rounded(lifted.probability),
             "turns": [
-                {"indicator": one.indicator, "about": one.about.value, "against": _ids(one.against)}
+                {"indicator": one.indicator, "about": one.about.value, "against": ids(one.against)}
                 for one in lifted.turns
             ],
         },
@@ -205,9 +147,9 @@ def reading_document(material: Material, parameters: Parameters, *, source: str)
         "earlier_heads": [_head(one, weighing) for one in placement.earlier],
         "situation": parts.situation.corner,
         "preferred_partners": [_preferred(one) for one in parts.situation.preferred],
-        "relationship_modes": [_relating(one) for one in material.relating],
         "relation": position_document(parts.relation, weighing),
         "ownership": position_document(parts.ownership, weighing),
+        **school_lenses_document(material, weighing, material.funding_ended),
         "through_the_stages": _through(material, parameters),
         "sensitivity": sensitivity_document(material, parameters),
     }

@@ -21,7 +21,10 @@ EXPERIENCE_AS_HEAD = "experienced-as-head"
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything a reading may rest on. ``stages`` says when each stage was; empty when nobody told."""
+    """Everything a reading may rest on. ``stages`` says when each stage was; empty when nobody told.
+
+    ``funding_ended`` is when the money that the partnership began with ended, None where it is not told.
+    """
 
     name: str
     codings: tuple[Coding, ...]
@@ -29,6 +32,7 @@ class Material:
     stages: Mapping[int, Period] = field(default_factory=dict)
     preferred: tuple[PreferredPartner, ...] = ()
     relating: tuple[Relating, ...] = ()
+    funding_ended: Period | None = None
 
     def with_codings(self, codings: tuple[Coding, ...]) -> Material:
         """The same partnership seen from other codings."""

@@ -199,7 +199,8 @@ def _missing(positions: tuple[Position, ...], least: tuple[int, int]) -> tuple[s
     return tuple(wanted)
 
 
-def _likeness(values: tuple[float, ...], sketch: tuple[int, ...], by: TypeParameters) -> float:
+def likeness(values: tuple[float, ...], sketch: tuple[int, ...], by: TypeParameters) -> float:
+    """How well a place on the six facets fits a sketch, from nought to 1."""
     distance = sum((value - by.clear * way) ** 2 for value, way in zip(values, sketch, strict=True))
     return exp(-distance / (2 * by.tolerance**2))
 
@@ -213,9 +214,9 @@ def school_type(heard: Listening, weighing: Weighing, parameters: TypeParameters
     by = parameters or TypeParameters()
     positions = tuple(place(facet, heard, weighing) for facet in FACETS)
     values = tuple(one.value for one in positions)
-    likeness = {one: _likeness(values, sketch, by) for one, sketch in SKETCHES.items()}
-    total = sum(likeness.values())
-    shares: dict[Kind, float] = {one: each / total for one, each in likeness.items()}
+    likes = {one: likeness(values, sketch, by) for one, sketch in SKETCHES.items()}
+    total = sum(likes.values())
+    shares: dict[Kind, float] = {one: each / total for one, each in likes.items()}
     return Resemblance(shares, positions, _missing(positions, (by.codings, by.facets)))
 
 

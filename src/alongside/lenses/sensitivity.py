@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from alongside.evidence.coding import Coding
+from alongside.evidence.deeds import RECORDED
 from alongside.evidence.perspectives import About, Basis, Perspective, SourceKind
 from alongside.lenses.material import Material
 from alongside.lenses.reading import Listening
@@ -67,7 +68,8 @@ def left_out(material: Material, parameters: Parameters) -> tuple[LeftOut, ...]:
     found: list[LeftOut] = []
     codings = Listening(material.codings).codings
     for grouping, of in GROUPINGS:
-        names = sorted({of(one) for one in codings})
+        # A record is no coder: leaving it out would leave out the deeds, which is not what the question asks.
+        names = sorted({of(one) for one in codings if grouping != "coder" or one.coder != RECORDED})
         for name in names if len(names) > 1 else ():
             kept = tuple(one for one in codings if of(one) != name)
             reading = placed(material.with_codings(kept), parameters).typology
