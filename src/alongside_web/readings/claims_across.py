@@ -145,7 +145,7 @@ def _heading(condition: Condition) -> tuple[str, str]:
         return kind, str(names.KINDS[kind])
     if known.side == "effective":
         return CHARACTERISTICS, _("The nine characteristics of effective partnerships")
-    return CHARACTERISTICS, _("The nine characteristics of ineffective partnerships")
+    return CHARACTERISTICS, _("The nine characteristics of ineffective partnerships: here ▲ yes is bad news")
 
 
 def _cell(balance: Balance, condition: Condition, case: str) -> CellShown:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 WIDTH = 720
 TOP, ROW = 44, 34
+_STRIP_ROW = 26
 _LABELS = 230
-_HALF_CELL = 40
+_HALF_CELL = 46
 _LETTERS = 34
 
 
@@ -24,12 +25,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One cell of the strip: a bar from the cell's middle, to the right for, to the left against, with its figure."""
+    """One cell of the strip: a bar from the cell's middle, to the right for, to the left against; the figure on the other side."""
 
     x: float
     y: float
     width: float
-    middle: float
+    beside: float
     text: str
     favourable: bool
     whole: bool
@@ -57,14 +58,16 @@ def draw_strip(
     for down, (_name, cells) in enumerate(rows):
         for across, cell in enumerate(cells):
             if cell is not None:
-                bars.append(_bar(cell, middles[across], TOP + ROW * down, whole=across == len(columns) - 1))
+                bars.append(_bar(cell, middles[across], TOP + _STRIP_ROW * down, whole=across == len(columns) - 1))
     return Strip(
-        rows=tuple(Label(label_width - 8, TOP + ROW * down + 15, name) for down, (name, _cells) in enumerate(rows)),
+        rows=tuple(
+            Label(label_width - 8, TOP + _STRIP_ROW * down + 15, name) for down, (name, _cells) in enumerate(rows)
+        ),
         columns=tuple(Label(middle, 20, text) for middle, text in zip(middles, columns, strict=True)),
         middles=middles,
         bars=tuple(bars),
         width=label_width + step * len(columns),
-        height=TOP + ROW * len(rows) + 4,
+        height=TOP + _STRIP_ROW * len(rows) + 4,
     )
 
 
@@ -72,7 +75,8 @@ def _bar(cell: tuple[float, str], middle: float, y: float, *, whole: bool) -> Ba
     at, text = cell
     width = max(1.5, abs(at) * _HALF_CELL)
     left = middle if at >= 0 else middle - width
-    return Bar(round(left, 1), y, round(width, 1), middle, text, at >= 0, whole)
+    beside = middle - 5 if at >= 0 else middle + 5
+    return Bar(round(left, 1), y, round(width, 1), beside, text, at >= 0, whole)
 
 
 @dataclass(frozen=True, slots=True)

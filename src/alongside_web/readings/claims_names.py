@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from alongside.casebook.partnerships import case_named, case_names
+from alongside.casebook.partnerships import case_named
 from alongside.evidence.assumptions import Status as Outcome
 from alongside.evidence.codebook import codebook
 from alongside.evidence.perspectives import About, Perspective
@@ -18,7 +18,7 @@ from alongside.evidence.questions import Reply
 from alongside.evidence.statuses import Status
 from alongside.evidence.weighing import Standing
 from alongside.partnerships.offices import Office, heads_of
-from alongside_web.readings.words import plain, schools
+from alongside_web.readings.words import plain
 
 _ROLES: Mapping[str, str] = {
     "head": gettext_noop("head of %(school)s"),
@@ -26,6 +26,8 @@ _ROLES: Mapping[str, str] = {
     "staff": gettext_noop("staff of %(school)s"),
 }
 _CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+# The record is a voice without a hyphen: it is named only where the engine's sentences name voices.
+_RECORD = re.compile(r"\brecord(?=,| for it| against it| says so|\.$)")
 
 STATUSES: Mapping[Status, tuple[str | Promise, str | Promise]] = {
     Status.SILENT: (gettext_lazy("silent"), gettext_lazy("Nobody who was there speaks to it.")),
@@ -151,14 +153,11 @@ def spoken(sentence: str, case: str) -> str:
         code = found[0]
         if code in _offices(case):
             return voice(code, case)
-        return perspective(code, case) if code in set(Perspective) else code
+        if code in set(Perspective):
+            return perspective(code, case)
+        return holder(code, case) if code in _HOLDERS else code
 
-    return _CODE.sub(named, sentence)
-
-
-def with_schools(sentence: str) -> str:
-    """A sentence of the engine with each partnership called by its two schools."""
-    return _CODE.sub(lambda found: schools(found[0]) if found[0] in case_names() else found[0], sentence)
+    return _CODE.sub(named, _RECORD.sub(plain(Perspective.RECORD), sentence))
 
 
 def holder(name: str, case: str) -> str:

@@ -181,7 +181,9 @@ def _column(number: int) -> str:
 
 
 def _which(contrast: Contrast) -> str:
-    """The gap in words."""
+    """The gap in words; where both lean the same way, that comes first."""
+    if contrast.words.net * contrast.deeds.net > 0:
+        return _("both for it") if contrast.words.net > 0 else _("both against it")
     if contrast.gap > 0:
         return _("words warmer than deeds")
     return _("deeds warmer than words") if contrast.gap < 0 else _("words and deeds alike")
