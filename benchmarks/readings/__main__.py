@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from rich.console import Console
 from rich.progress import Progress
@@ -106,19 +106,21 @@ def left_out() -> None:
     ours = readings()
     columns = ("left out", "source", "class", "cells", *map(str, CHOSEN))
     print("\nAs they are: " + ", ".join(f"{name} {value:+.2f}" for name, value in defaults().items()))
-    for together in (False, True):
-        print(f"\nChosen from the other five as {'all sources have' if together else 'the same source has'} them:")
+    for together, widest in product((False, True), repeat=2):
+        which = "all sources have" if together else "the same source has"
+        print(f"\nChosen from the other five as {which} them, ties to the {'widest gap' if widest else 'default'}:")
         rows, brief, right, good = [], [], 0, 0
         for case in case_names():
             brief.append([case])
             for source in SOURCES:
                 others = [one for (of, name), one in ours.items() if name != case and (together or of == source)]
-                chosen = chosen_from(others)
+                chosen = chosen_from(others, widest=widest)
                 again = read_with(ours[source, case], chosen.values)
                 right, good = right + _class_is_right(again), good + _right(again)
                 brief[-1].append(f"{_right(again)}" + ("" if _class_is_right(again) else f", {again.typology.verdict}"))
                 rows.append(_left_out_row(case, source, chosen, ours[source, case]))
-        table(columns, rows)
+        if not widest:
+            table(columns, rows)
         print("\nCells right of 9, and the class where it is wrong:")
         table(("left out", *SOURCES), brief)
         print(f"\n{right} of {len(rows)} classes, {good} of {len(rows) * 9} cells; * nothing to choose it from")

@@ -1,7 +1,8 @@
 """Each of the six read by cuts and a bar that were chosen without it.
 
 The rule: of all places between two neighbouring values, a cut goes to the middle of the one that misreads fewest of what it
-is shown; where several misread equally few, to the one nearest our default. Where what it is shown lies on one side only,
+is shown; where several misread equally few, to the one nearest our default, or, asked again without any leaning on what was
+chosen with all six in view, to the widest. Where what it is shown lies on one side only,
 nothing can be chosen from it, and the default stays. Relation has no column in the thesis: its cut is chosen to part striving
 and swaying from sinking and sunk (Table 13: respectful and cordial, against dominant or without trust). The bar is chosen to
 part striving from the rest.
@@ -41,14 +42,20 @@ def defaults() -> dict[str, float]:
     return {**cuts, BAR: TypologyParameters().bar}
 
 
-def best_cut(shown: Shown, default: float) -> float | None:
+def best_cut(shown: Shown, default: float, *, widest: bool = False) -> float | None:
     """The cut that the rule chooses; None where all that is shown lies on one side."""
     if len({high for _, high in shown}) < 2:
         return None
-    values = sorted({value for value, _ in shown})
-    middles = [(one + other) / 2 for one, other in pairwise(values)]
-    wrong = {cut: sum((value >= cut) is not high for value, high in shown) for cut in middles}
-    return min(middles, key=lambda cut: (wrong[cut], abs(cut - default), cut))
+    gaps = list(pairwise(sorted({value for value, _ in shown})))
+
+    def middle(gap: tuple[float, float]) -> float:
+        return (gap[0] + gap[1]) / 2
+
+    def worth(gap: tuple[float, float]) -> tuple[float, float]:
+        wrong = sum((value >= middle(gap)) is not high for value, high in shown)
+        return wrong, gap[0] - gap[1] if widest else abs(middle(gap) - default)
+
+    return middle(min(gaps, key=worth))
 
 
 def _class_of(case: str) -> Verdict:
@@ -105,18 +112,18 @@ def growth(ours: Placement) -> float:
     return grows.score + grows.bar
 
 
-def chosen_from(placements: Iterable[Placement]) -> Chosen:
+def chosen_from(placements: Iterable[Placement], *, widest: bool = False) -> Chosen:
     """The cuts, and then the bar with those cuts, that the rule chooses from these placements alone."""
     placements = tuple(placements)
     values, kept = defaults(), set[str]()
     for name, shown in _shown(placements).items():
-        cut = best_cut(shown, values[name])
+        cut = best_cut(shown, values[name], widest=widest)
         if cut is None:
             kept.add(name)
         else:
             values[name] = cut
     scores = [(growth(read_with(one, values)), _class_of(one.name) is Verdict.STRIVING) for one in placements]
-    bar = best_cut(scores, values[BAR])
+    bar = best_cut(scores, values[BAR], widest=widest)
     if bar is None:
         kept.add(BAR)
     else:
