@@ -126,7 +126,8 @@ class ContinuumParameters:
 
     ``scale`` is how far beyond its bar an answer's odds are 73 to 27. ``bar`` is how far above an even balance the second
     step begins, for without a sign of it nobody is called interdependent and many good schools stay independent (Table 8).
-    ``standing`` codings on the first step and ``codings`` in all are the least that a place rests on. None is fitted.
+    ``standing`` codings on the first step and ``codings`` in all are the least that a place rests on. Scale,
+    bar and the shares of load and inspection were settled with the six in view, so that they read well there says less.
     """
 
     scale: float = 0.3
