@@ -26,6 +26,10 @@ STATES = {
     "filter refused": "/schools/urn-137440/candidates/?within=many",
     "round": "/rounds/example/",
     "round, best plan": "/rounds/example/?plan=best",
+    "six partnerships": "/readings/",
+    "a partnership": "/readings/capricorn-sagittarius/",
+    "why it reads so": "/readings/capricorn-sagittarius/why/",
+    "what happened when": "/readings/capricorn-sagittarius/timeline/",
     "pair refused": "/rounds/example/pair/?need=x",
     "not found": "/schools/urn-999999/",
 }
@@ -57,7 +61,7 @@ def test_every_page_state_fits_a_phone_of_320_pixels_and_is_accessible_there(
     assert faults(phone) == []
 
 
-@pytest.mark.parametrize("state", ["start", "profile", "round"])
+@pytest.mark.parametrize("state", ["start", "profile", "round", "a partnership"])
 def test_a_site_without_official_data_is_accessible(page: Page, empty_address: str, state: str) -> None:
     page.goto(empty_address + STATES[state])
 
@@ -79,6 +83,30 @@ def test_the_pages_of_a_pair_are_accessible(page: Page, address: str) -> None:
     assert faults(page) == []
 
 
+@pytest.mark.parametrize("state", ["six partnerships", "a partnership", "why it reads so"])
+def test_what_opens_on_a_reading_is_accessible_too_and_still_fits_a_phone(
+    phone: Page, address: str, state: str
+) -> None:
+    phone.goto(address + STATES[state])
+    phone.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320
+    assert faults(phone) == []
+
+
+def test_a_class_opens_down_to_the_words_and_the_page_without_javascript(
+    without_javascript: Page, address: str
+) -> None:
+    page = without_javascript
+    page.goto(address + "/")
+    page.get_by_role("link", name="Virgo–Leo").click()
+    page.get_by_role("link", name="Open each answer down to the words behind it").click()
+    page.locator("#grows-structures > summary").click()
+    page.locator("#grows-structures-clear-shared-purpose > summary").click()
+
+    expect(page.locator("#grows-structures-clear-shared-purpose li").first).to_contain_text("thesis p. ")
+
+
 def test_no_page_reports_a_blocked_or_missing_part(page: Page, address: str) -> None:
     reports: list[str] = []
     page.on("console", lambda message: reports.append(message.text))
@@ -98,7 +126,10 @@ def test_a_school_can_be_found_and_followed_by_keyboard_alone(page: Page, addres
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
 
-    page.keyboard.press("Tab")
+    for _ in range(1 + page.locator("main a").count()):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "search":
+            break
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("cotham school bristol")
     page.keyboard.press("Enter")

@@ -171,7 +171,7 @@ def _drawn(name: str, axes: tuple[Axis, Axis], lensed: _Lensed) -> LensShown:
     return LensShown(name, draw_plane(*axes, lensed.dots), lensed.positions, lensed.corners)
 
 
-_SITUATION_AXES = (
+SITUATION_AXES = (
     replace(ATTITUDE, label="Attitude of the supported school’s head"),
     replace(ATTITUDE, label="Attitude of the supporting school’s head"),
 )
@@ -182,7 +182,7 @@ def lenses_of(case: str) -> tuple[LensShown, ...]:
     return (
         _drawn("structures-processes", (STRUCTURES, PROCESSES), _structures(case)),
         _drawn("experience-openness", (EXPERIENCE, OPENNESS), _joined([_heads(case), _earlier(case)])),
-        _drawn("situational", _SITUATION_AXES, _situation(case)),
+        _drawn("situational", SITUATION_AXES, _situation(case)),
     )
 
 
@@ -196,7 +196,7 @@ def lenses_of_all(cases: Sequence[str]) -> tuple[LensShown, ...]:
     return (
         _drawn("structures-processes", (STRUCTURES, PROCESSES), ends([_structures(one) for one in cases])),
         _drawn("experience-openness", (EXPERIENCE, OPENNESS), ends([_heads(one) for one in cases])),
-        _drawn("situational", _SITUATION_AXES, ends([_situation(one) for one in cases])),
+        _drawn("situational", SITUATION_AXES, ends([_situation(one) for one in cases])),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -110,12 +110,17 @@ LENS_LEADS: Names = {
     ),
 }
 # Codes that stand in two lists mean the same in both, so one look-up serves them all.
-_ALL: Names = {**SUBJECTS, **ACTORS, **SOURCES, **PERSPECTIVES, **BASES, **VERDICTS, **EVENT_KINDS, **LENSES}
+ALL: Names = {**SUBJECTS, **ACTORS, **SOURCES, **PERSPECTIVES, **BASES, **VERDICTS, **EVENT_KINDS, **LENSES}
 
 
 def plain(code: str) -> str:
     """What a code is called on a page; words that are no code stay as they are."""
-    return str(_ALL.get(code, gettext(code) if code else ""))
+    return str(ALL.get(code, gettext(code) if code else ""))
+
+
+def words_joined(codes: Iterable[str]) -> str:
+    """Several words of the engine in the reader's language."""
+    return ", ".join(map(plain, codes))
 
 
 def lens_title(lens: str) -> str:
