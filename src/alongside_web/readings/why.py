@@ -11,7 +11,7 @@ from alongside.lenses.argument import Argument, Ground, OnIndicator, OnPart
 from alongside.lenses.reading import MODEL_VERSION
 from alongside.lenses.typology import Answer, Part
 from alongside_web.readings.queries import ReadingShown, argued, reading
-from alongside_web.readings.words import person, plain, signed, stage
+from alongside_web.readings.words import plain, signed, stage, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _indicator(one: OnIndicator) -> IndicatorShown:
 def _ground(one: Ground) -> GroundShown:
     coding = one.coding
     told = [
-        gettext("%(who)s (%(place)s)") % {"who": person(coding.voice), "place": plain(coding.perspective)},
+        who(coding),
         plain(coding.basis),
         stage(coding.stage),
         *([gettext("thesis p. %(page)s") % {"page": coding.page}] if coding.page else []),

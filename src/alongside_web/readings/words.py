@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from alongside.evidence.coding import EventKind
+from alongside.evidence.coding import Coding, EventKind
 from alongside.evidence.perspectives import About, Basis, Perspective, SourceKind
 from alongside.lenses.typology import Answer, Typology, Verdict
 from alongside.terms import Period, Precision
@@ -161,6 +161,14 @@ def supporting(case: str) -> str:
 def person(voice: str) -> str:
     """Somebody as the evidence names the voice: `cancer-head-3` is Cancer head 3."""
     return voice.replace("-", " ").capitalize()
+
+
+def who(coding: Coding) -> str:
+    """Whose account a coding is, by name where the voice has one beyond its perspective."""
+    perspective = plain(coding.perspective)
+    if coding.voice == coding.perspective:
+        return perspective
+    return gettext("%(who)s (%(perspective)s)") % {"who": person(coding.voice), "perspective": perspective}
 
 
 def signed(value: float) -> str:
