@@ -9,3 +9,10 @@ class AccountsConfig(AppConfig):
     name = "alongside_web.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from alongside_web.accounts import listening, reports, retention  # noqa: PLC0415 - they read models
+
+        listening.listen()
+        reports.add_own_reporters()
+        retention.declare_own()

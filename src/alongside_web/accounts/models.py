@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -43,6 +45,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     full_name = models.CharField(_("full name"), max_length=200, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     objects: ClassVar[People] = People()
 
@@ -124,3 +128,64 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} by {self.person_id}"
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("waiting for an answer")
+    ACCEPTED = "accepted", _("accepted")
+    REVOKED = "revoked", _("taken back")
+    EXPIRED = "expired", _("run out")
+
+
+class Invitation(models.Model):
+    """An invitation by e-mail into an organisation, for one address and one use.
+
+    Of the secret in its link only the hash is kept. ``for_what`` is what the e-mail says the person is to do; a part of the
+    site that wants more of an acceptance keeps its own row beside this one and listens for ``invitation_accepted``.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail address"), max_length=254)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
+    administers = models.BooleanField(_("may invite others"), default=False)
+    for_what = models.CharField(_("what for"), max_length=300, blank=True)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations_sent")
+    sent_at = models.DateTimeField(_("sent"))
+    expires_at = models.DateTimeField(_("runs out"))
+    token_hash = models.CharField(max_length=64, unique=True)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="invitations_accepted", null=True, blank=True
+    )
+    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(Lower("email"), name="invitations_of_an_address")]
+
+    def __str__(self) -> str:
+        return f"{self.email} into {self.organisation_id}"
+
+    def state_at(self, at: datetime) -> InvitationState:
+        """How the invitation stands at a moment."""
+        if self.accepted_at:
+            return InvitationState.ACCEPTED
+        if self.revoked_at:
+            return InvitationState.REVOKED
+        return InvitationState.OPEN if at < self.expires_at else InvitationState.EXPIRED
+
+
+class Bucket(models.Model):
+    """How many more attempts somebody has: tokens that come back with time. ``key`` is a digest and tells no address."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tokens = models.FloatField()
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.tokens:.1f} attempts left"
+
+
+class Session(AbstractBaseSession):
+    """A session that knows whose it is, so that all of a person's sessions can end at once."""
+
+    person = models.BigIntegerField(null=True, db_index=True)

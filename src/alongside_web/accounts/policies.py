@@ -13,10 +13,14 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A named rule that says whether a request may be answered."""
+    """A named rule that says whether a request may be answered.
+
+    With ``asks_to_sign_in`` a visitor whom it refuses is led to the sign-in page, whatever the address names.
+    """
 
     name: str
     admits: Callable[[HttpRequest], bool]
+    asks_to_sign_in: bool = False
 
 
 class TwoPolicies(ValueError):
@@ -24,6 +28,8 @@ class TwoPolicies(ValueError):
 
 
 PUBLIC = Policy("public", lambda _request: True)
+# Whose an object is, the view asks of the access functions: what is not yours is not there.
+SIGNED_IN = Policy("signed in", lambda request: request.user.is_authenticated, asks_to_sign_in=True)
 
 _named: dict[Callable[..., object], Policy] = {}
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
+from alongside_web.config.mail import mail_settings
+from alongside_web.config.people import *  # noqa: F403  # settings are read from one module
 from alongside_web.config.places import site_folder
 from alongside_web.config.secrets import secret_key
 from alongside_web.config.sqlite import use_sound_sqlite
@@ -27,10 +29,19 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "alongside_web.config",
     "alongside_web.audit",
-    "alongside_web.accounts",
+    "alongside_web.accounts",  # before allauth, whose pages it replaces
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_tasks",
+    "django_tasks_db",
+    "alongside_web.jobs",
     "alongside_web.partnerships",
     "alongside_web.design",
     "alongside_web.schools",
@@ -48,6 +59,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "alongside_web.accounts.middleware.KeepNothingMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "alongside_web.accounts.walls.WallMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside_web.accounts.middleware.AccessPolicyMiddleware",
@@ -64,6 +78,8 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "alongside_web.design.context.other_languages",
                 "alongside_web.schools.context.snapshot",
             ],
@@ -121,6 +137,16 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 REFUSE_UNNAMED_VIEWS_LOUDLY = DEBUG
 
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Work that people ask for: f(doing) -> Outcome. What the night brings: f(day) -> a sentence or nothing, safe to do twice.
+JOBS: dict[str, str] = {
+    "history": "alongside_web.partnerships.history_file.write",
+}
+NIGHTLY_JOBS: dict[str, str] = {
+    "audit": "alongside_web.jobs.nightly.verify_audit",
+    "jobs": "alongside_web.jobs.nightly.forget",
+}
+
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -133,5 +159,10 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
-if os.environ.get("ALONGSIDE_BEHIND_PROXY", "") == "1":
+BEHIND_PROXY = os.environ.get("ALONGSIDE_BEHIND_PROXY", "") == "1"
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SITE_ADDRESS = os.environ.get("ALONGSIDE_ADDRESS", "").rstrip("/") or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "") or "Alongside <alongside@localhost>"
+vars().update(mail_settings(os.environ))

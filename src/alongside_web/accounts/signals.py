@@ -1,0 +1,12 @@
+"""What higher parts of the site may listen for; a listener runs in the transaction of the change."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+# invitation, person, at: somebody accepted an invitation.
+invitation_accepted = Signal()
+# person, organisation (None: every organisation, the account was closed), last_day, actor, at: somebody left.
+person_left = Signal()
+# person, at: everything that names the person is to be erased.
+person_erased = Signal()
