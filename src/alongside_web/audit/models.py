@@ -10,7 +10,8 @@ from django.db import models
 class Entry(models.Model):
     """One change. It is never altered; ``hash`` covers everything here and the hash before it.
 
-    ``actor`` is a person's number and no foreign key, so that the chain stands when a person is erased.
+    ``actor`` is a person's number and no foreign key, so that the chain stands when a person is erased. ``audience`` says
+    who may know that there is an entry, as for a statement; ``side`` is the school's side it was done from.
     """
 
     at = models.DateTimeField()
@@ -20,6 +21,8 @@ class Entry(models.Model):
     subject = models.CharField(max_length=60)
     subject_key = models.CharField(max_length=64)
     partnership = models.CharField(max_length=36, blank=True)
+    audience = models.CharField(max_length=30, default="author")
+    side = models.CharField(max_length=20, blank=True)
     digest = models.CharField(max_length=64)
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)

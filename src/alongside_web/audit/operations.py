@@ -1,17 +1,23 @@
-"""Writes an entry of the audit, in the transaction of the change it tells of."""
+"""Writes an entry of the audit, in the transaction of the change it tells of.
+
+The chain is as plain as it can be: an entry's hash covers what it says and the hash before it; one row holds the last hash
+and is locked while an entry is added, so that the chain cannot fork.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import connection, transaction
 
+from alongside_web.audit.actions import audience_of
 from alongside_web.audit.models import Entry, Head, Values
 
 GENESIS = "0" * 64
@@ -19,13 +25,18 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was changed: the action, the kind of thing and its key, the partnership it belongs to, and whom it is about."""
+    """What was changed: the action, the kind of thing and its key, the partnership it belongs to, and whom it is about.
+
+    ``audience`` says who may know of it where that differs from entry to entry; else it is as told of the action.
+    """
 
     action: str
     subject: str
     key: str
     partnership: str = ""
     about: int | None = None
+    audience: str = ""
+    side: str = ""
 
 
 def digest_of(salt: str, values: Mapping[str, object]) -> str:
@@ -34,11 +45,39 @@ def digest_of(salt: str, values: Mapping[str, object]) -> str:
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 
 
+def kept(values: Mapping[str, object]) -> dict[str, object]:
+    """Values as they are kept: plain JSON that comes back from either database as it went in."""
+    plain = json.loads(json.dumps(values, cls=DjangoJSONEncoder), parse_float=str)
+    text = json.dumps(plain, ensure_ascii=False).replace("\\u0000", "\N{REPLACEMENT CHARACTER}")
+    known: dict[str, object] = json.loads(text)
+    return known
+
+
 def hash_of(entry: Entry) -> str:
     """The hash of an entry: of everything it says, and the hash before it."""
-    told = (entry.at.isoformat(), entry.actor, entry.via, entry.action, entry.subject, entry.subject_key)
-    text = json.dumps([*told, entry.partnership, entry.digest, entry.previous], ensure_ascii=False)
+    told = (
+        entry.at.astimezone(UTC).isoformat(),
+        entry.actor,
+        entry.via,
+        entry.action,
+        entry.subject,
+        entry.subject_key,
+    )
+    seen = (entry.partnership, entry.audience, entry.side)
+    text = json.dumps([*told, *seen, entry.digest, entry.previous], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+@contextmanager
+def _recording() -> Iterator[None]:
+    """Lets the database take, and read back, entries that the person who writes them may not see."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('alongside.recording', 'on', true)")
+        yield
+        cursor.execute("SELECT set_config('alongside.recording', '', true)")
 
 
 @transaction.atomic
@@ -48,8 +87,7 @@ def record(
     """Adds an entry at the end of the chain."""
     Head.objects.get_or_create(pk=1, defaults={"last": GENESIS})
     head = Head.objects.select_for_update().get(pk=1)
-    salt = secrets.token_hex(16)
-    kept = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    salt, plain = secrets.token_hex(16), kept(values)
     entry = Entry(
         at=at,
         actor=actor,
@@ -58,12 +96,15 @@ def record(
         subject=change.subject,
         subject_key=change.key,
         partnership=change.partnership,
-        digest=digest_of(salt, kept),
+        audience=change.audience or audience_of(change.action),
+        side=change.side,
+        digest=digest_of(salt, plain),
         previous=head.last,
     )
     entry.hash = hash_of(entry)
-    entry.save(force_insert=True)
-    Values.objects.create(entry=entry, salt=salt, values=kept, about=change.about)
+    with _recording():
+        entry.save(force_insert=True)
+        Values.objects.create(entry=entry, salt=salt, values=plain, about=change.about)
     Head.objects.filter(pk=1).update(last=entry.hash, entries=head.entries + 1)
     return entry
 

@@ -25,19 +25,35 @@ def of_partnership(key: str) -> QuerySet[Entry]:
     return Entry.objects.filter(partnership=key).select_related("values_kept").order_by("-id")
 
 
-def first_break() -> Broken | None:
-    """The first place where the chain does not hold, or None."""
-    previous, count = GENESIS, 0
-    for values in Values.objects.select_related("entry").order_by("entry_id").iterator(_AT_ONCE):
-        entry, count = values.entry, count + 1
-        if entry.previous != previous:
-            return Broken(entry.pk, "the entry before it is missing or was altered")
-        if entry.hash != hash_of(entry):
-            return Broken(entry.pk, "the entry was altered")
-        if values.erased_at is None and entry.digest != digest_of(values.salt, values.values):
-            return Broken(entry.pk, "its values were altered")
-        previous = entry.hash
+def end_of_chain() -> tuple[int, str]:
+    """How many entries there are, and the last hash: what to write down elsewhere, to know later that nothing was cut."""
     head = Head.objects.filter(pk=1).first()
-    if head and (head.last, head.entries) != (previous, count):
+    return (head.entries, head.last) if head else (0, GENESIS)
+
+
+def first_break(until: str = "") -> Broken | None:
+    """The first place where the chain does not hold, or None. ``until`` is a hash that was written down: it must be in it."""
+    previous, count, found = GENESIS, 0, until in {"", GENESIS}
+    for entry in Entry.objects.select_related("values_kept").order_by("pk").iterator(_AT_ONCE):
+        wrong = _wrong_with(entry, previous)
+        if wrong:
+            return Broken(entry.pk, wrong)
+        previous, count = entry.hash, count + 1
+        found = found or previous == until
+    if end_of_chain() != (count, previous):
         return Broken(None, "entries at the end are missing")
-    return None
+    return None if found else Broken(None, "the hash that was written down is not in it")
+
+
+def _wrong_with(entry: Entry, previous: str) -> str | None:
+    if entry.previous != previous:
+        return "the entry before it is missing or was altered"
+    if entry.hash != hash_of(entry):
+        return "the entry was altered"
+    try:
+        values = entry.values_kept
+    except Values.DoesNotExist:
+        return "its values are missing"
+    if values.erased_at is None and entry.digest != digest_of(values.salt, values.values):
+        return "its values were altered"
+    return "its values are said to be erased and are there" if values.erased_at and values.values else None

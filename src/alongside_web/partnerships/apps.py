@@ -9,3 +9,8 @@ class PartnershipsConfig(AppConfig):
     name = "alongside_web.partnerships"
     label = "partnerships"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from alongside_web.partnerships import history_told  # noqa: PLC0415 - words for models that are ready only now
+
+        history_told.tell_all()

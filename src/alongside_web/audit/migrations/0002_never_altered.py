@@ -1,4 +1,6 @@
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 POSTGRESQL = (
     """
@@ -15,7 +17,7 @@ SQLITE = (
 )
 
 
-def seal(_apps, editor):
+def seal(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     for statement in {"postgresql": POSTGRESQL, "sqlite": SQLITE}[editor.connection.vendor]:
         editor.execute(statement)
 
