@@ -1,0 +1,130 @@
+"""Whether both schools agree today, and the state that follows from their heads' answers (docs/explanation/consent.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from alongside.partnerships.states import OVER, State
+
+LASTS_DAYS = 365
+ASKED_AGAIN = "Both schools are being asked again"
+
+
+class Answer(StrEnum):
+    """What a head says to working together."""
+
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+    DONT_KNOW = "dont-know"
+
+
+class NotAnAnswer(ValueError):
+    """The dates of an answer make no sense; ``field`` is ``expires`` or ``ask_again``."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(why)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer of one head: ``expires`` is the last day on which it counts, ``ask_again`` the day of the next question."""
+
+    head: int
+    answer: Answer
+    on: date
+    expires: date
+    ask_again: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SideAsked:
+    """One side today: its head, every answer given on it in the order given, and whether its head told readiness."""
+
+    head: int | None
+    answers: tuple[Given, ...] = ()
+    readiness_told: bool = False
+
+
+class Question(StrEnum):
+    """Why a head is to be asked."""
+
+    FIRST = "first"
+    RAN_OUT = "ran-out"
+    AGAIN = "again"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The public facts that the state follows from. ``held`` says that somebody paused it."""
+
+    state: State
+    started: bool
+    held: bool
+    answer_by: date | None
+    called_off: bool = False
+
+
+def given(head: int, answer: Answer, on: date, *, expires: date | None, ask_again: date | None) -> Given:
+    """An answer with its dates filled in; raises `NotAnAnswer`."""
+    last = expires or on + timedelta(days=LASTS_DAYS)
+    if last < on:
+        raise NotAnAnswer("expires", "The last day of your answer has passed; give a day from today on.")
+    if last > on + timedelta(days=LASTS_DAYS):
+        raise NotAnAnswer("expires", "An answer lasts a year at most; give an earlier last day.")
+    if ask_again is not None and ask_again <= on:
+        raise NotAnAnswer("ask_again", "The day to ask again must be after today; give a later day.")
+    return Given(head, answer, on, last, ask_again)
+
+
+def last_of(side: SideAsked) -> Given | None:
+    """The last answer of the present head; a former head's answers do not count."""
+    mine = [one for one in side.answers if one.head == side.head]
+    return mine[-1] if mine else None
+
+
+def says_yes(side: SideAsked, today: date) -> bool:
+    """Whether this side's yes counts today."""
+    last = last_of(side)
+    return last is not None and last.answer is Answer.YES and last.on <= today <= last.expires
+
+
+def question_for(side: SideAsked, today: date) -> Question | None:
+    """Why the present head is to be asked today, or None. It looks at the own side alone."""
+    last = last_of(side)
+    if last is None:
+        return Question.FIRST
+    if last.ask_again is not None and today >= last.ask_again:
+        return Question.AGAIN
+    if today > last.expires and last.answer is not Answer.NO:
+        return Question.RAN_OUT
+    return None
+
+
+def agree(sides: Iterable[SideAsked], today: date) -> bool:
+    """Whether both sides say yes today."""
+    return all(says_yes(one, today) for one in sides)
+
+
+def follows(standing: Standing, sides: tuple[SideAsked, SideAsked], today: date) -> State:
+    """The state that follows today from the answers; it never closes a proposal, which is the night's work."""
+    agreed = agree(sides, today)
+    if standing.state is State.CONSIDERED:
+        ready = agreed and all(one.readiness_told for one in sides) and not standing.called_off
+        return State.AGREED if ready else State.CONSIDERED
+    if standing.state in OVER or standing.state is State.PROPOSED:
+        return standing.state
+    if standing.held or not agreed:
+        return State.PAUSED
+    return State.RUNNING if standing.started else State.AGREED
+
+
+def comes_to_nothing(standing: Standing, today: date) -> bool:
+    """Whether a proposal closes tonight. It asks nobody's answer: two yeses would have made it agreed."""
+    if standing.state not in {State.PROPOSED, State.CONSIDERED}:
+        return False
+    return standing.called_off or (standing.answer_by is not None and today > standing.answer_by)
