@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Our figures beside the peers', in one run: import, similar schools, matching. Sizes of rounds may be given: bench.sh m l xl.
+# Our figures beside the peers', in one run: import, similar schools, matching, readings. Sizes of rounds may be given: bench.sh m l xl.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PYTHONPATH=.
@@ -12,3 +12,6 @@ python -m benchmarks.similar.run --phases 2
 echo
 echo "== Matching"
 python -m benchmarks.brokering.run "$@"
+echo
+echo "== Readings"
+python -m benchmarks.readings --draws 200

@@ -56,7 +56,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Lift:
-    """The few things which, if they were otherwise, would make the next better class the most probable."""
+    """The few things which, if they were otherwise, would lift it to a better class."""
 
     to: Verdict
     turns: tuple[Turn, ...]

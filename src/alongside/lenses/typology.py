@@ -8,8 +8,9 @@ Table 13's four descriptions are read as three questions, asked in order, each a
 3. Does it grow: willing heads, purpose, work that happens and trust together? (Striving; swaying lacks one or another.)
 
 With c, s and g the three answers, P(sunk) = 1 - c, P(sinking) = c (1 - s), P(swaying) = c s (1 - g), P(striving) = c s g.
-Each answer is a logistic curve over a sum of positions with weights of one sign, so more evidence for a good pole can never
-make a worse class likelier. docs/explanation/lenses.md works an example.
+Each answer is a logistic curve over a sum of positions with weights of one sign, so more evidence for a good pole never makes
+the better classes together less likely. The verdict is the middle class, in which the probabilities added up from the worst
+pass one half, so that it too can only rise with good evidence. docs/explanation/lenses.md works an example.
 """
 
 from __future__ import annotations
@@ -102,6 +103,11 @@ class Typology:
     model: str = MODEL_VERSION
 
     @property
+    def most_probable(self) -> Verdict:
+        """The class with the largest share; nearly always the verdict."""
+        return max(CLASSES, key=lambda one: self.probabilities[one])
+
+    @property
     def expected(self) -> float:
         """The mean class, from 0 (sunk) to 3 (striving): a single figure for comparing, not for judging."""
         return sum(rank * self.probabilities[one] for rank, one in enumerate(CLASSES))
@@ -168,11 +174,25 @@ def _used(parts: Parts) -> frozenset[tuple[str, str]]:
     return frozenset((one.id, one.perspective.value) for position in positions for one in position.codings)
 
 
+def _middle(probabilities: Mapping[Verdict, float]) -> Verdict:
+    """The class in which the probabilities, added up from the worst, pass one half.
+
+    Not the most probable one: where good evidence turns swaying into striving, sinking may be left as the largest of three
+    shares, and a better partnership would get a worse verdict. The middle one can only rise with good evidence.
+    """
+    reached = 0.0
+    for one in CLASSES:
+        reached += probabilities[one]
+        if reached >= 0.5:
+            return one
+    return CLASSES[-1]
+
+
 def typology(parts: Parts, parameters: TypologyParameters) -> Typology:
-    """The class that the evidence makes the most probable, or that it is too little for one."""
+    """The middle class of what the evidence makes probable, or that it is too little for one."""
     carried, sound, grows = asked = answers(parts, parameters)
     c, s, g = (one.probability for one in asked)
     probabilities = dict(zip(CLASSES, (1 - c, c * (1 - s), c * s * (1 - g), c * s * g), strict=True))
     missing = _missing(parts, parameters)
-    verdict = Verdict.TOO_LITTLE if missing else max(CLASSES, key=lambda one: probabilities[one])
+    verdict = Verdict.TOO_LITTLE if missing else _middle(probabilities)
     return Typology(verdict, probabilities, (carried, sound, grows), missing, len(_used(parts)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from alongside.evidence.perspectives import About
 from alongside.lenses.experience_openness import ExperienceOpenness, experience_and_openness
@@ -47,16 +47,22 @@ def through_stages(material: Material, parameters: Parameters | None = None) -> 
 
 
 def _until(material: Material, last: int) -> Material:
-    return material.with_codings(tuple(one for one in material.codings if one.stage <= last))
+    """What was so until the end of a stage, the heads being those who had come by then."""
+    told = tuple(one for one in material.codings if one.stage <= last)
+    if not material.stages:
+        return material.with_codings(told)
+    end = material.stages[max(last, min(material.stages))].last
+    come = tuple(one for one in material.offices if one.start is None or one.start.first <= end)
+    return replace(material, codings=told, offices=come)
 
 
 def first_most_probable(stages: tuple[AtStage, ...]) -> int | None:
     """The stage from whose end on the final class was the most probable without a break; None for too little evidence."""
     if not stages or stages[-1].reading.verdict is Verdict.TOO_LITTLE:
         return None
-    first = stages[-1].stage
+    final, first = stages[-1].reading.verdict, None
     for one in reversed(stages):
-        if one.reading.verdict is not stages[-1].reading.verdict:
+        if one.reading.verdict is Verdict.TOO_LITTLE or one.reading.most_probable is not final:
             break
         first = one.stage
     return first

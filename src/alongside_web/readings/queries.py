@@ -86,7 +86,7 @@ class TurnShown:
 
 @dataclass(frozen=True, slots=True)
 class LiftShown:
-    """The few things that would make the next better class the likeliest."""
+    """The few things that would lift it to a better class."""
 
     to: Verdict
     turns: tuple[TurnShown, ...]
