@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from typing import ClassVar
 
-from allauth.account.adapter import DefaultAccountAdapter  # type: ignore[import-untyped]  # allauth carries no types
-from allauth.core.exceptions import ImmediateHttpResponse  # type: ignore[import-untyped]  # as above
-from allauth.mfa.adapter import DefaultMFAAdapter  # type: ignore[import-untyped]  # as above
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter  # type: ignore[import-untyped]  # as above
-from allauth.socialaccount.models import SocialLogin  # type: ignore[import-untyped]  # as above
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
@@ -35,7 +36,7 @@ _SAID = {
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
-    error_messages = {
+    error_messages: ClassVar[dict[str, object]] = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("The e-mail address or the password is not right. Check both and try again."),
         "enter_current_password": _("This is not the password you have now. Type it again."),
@@ -73,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # as above
     """Keeps the secrets of the second step encrypted, so that the table alone opens nothing."""
 
-    error_messages = {
+    error_messages: ClassVar[dict[str, object]] = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("The code is not right. Wait for the next one and enter that."),
     }

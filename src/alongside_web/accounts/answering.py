@@ -21,7 +21,7 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An invitation as its page shows it; ``why`` says why nothing can be done."""
+    """An invitation as its page shows it; ``why`` names the reason when nothing can be done."""
 
     answer: Answer
     status: int = 200
@@ -39,10 +39,16 @@ def opened(token: str, person: User | None, at: datetime) -> Opened:
         return Opened(Answer.NOTHING, 200, invitation, "yours")
     if state != InvitationState.OPEN:
         return Opened(Answer.NOTHING, 410, None, state)
-    if person is not None:
-        if person.email.casefold() != invitation.email.casefold():
-            return Opened(Answer.NOTHING, 403, None, "another")
-        return Opened(Answer.ACCEPT, 200, invitation)
+    return _for_visitor(invitation) if person is None else _for_person(invitation, person)
+
+
+def _for_person(invitation: Invitation, person: User) -> Opened:
+    if person.email.casefold() != invitation.email.casefold():
+        return Opened(Answer.NOTHING, 403, None, "another")
+    return Opened(Answer.ACCEPT, 200, invitation)
+
+
+def _for_visitor(invitation: Invitation) -> Opened:
     known = queries.has_account(invitation.email)
     if known is None:
         return Opened(Answer.JOIN, 200, invitation)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from allauth.account import forms as account  # type: ignore[import-untyped]  # allauth carries no types
-from allauth.mfa.base import forms as mfa  # type: ignore[import-untyped]  # as above
-from allauth.mfa.totp import forms as totp  # type: ignore[import-untyped]  # as above
+from collections.abc import Mapping
+from typing import ClassVar
+
+from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+# For each field its label, its hint, and what is said when it is empty.
+Words = Mapping[str, tuple[object, object, object]]
 
 ADDRESS = _("E-mail address")
 PASSWORD = _("Password")
@@ -16,8 +24,8 @@ CHOOSE = _("At least 12 characters. Three or four unrelated words are easy to re
 class _Worded(forms.Form):
     """Gives fields their label, their hint and what is said when they are empty; no placeholders, nothing asked twice."""
 
-    words: dict[str, tuple[object, object, object]]
-    asked_twice: tuple[str, ...] = ()
+    words: ClassVar[Words] = {}
+    asked_twice: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # allauth's forms take arguments of their own
@@ -31,36 +39,44 @@ class _Worded(forms.Form):
 
 
 class SignIn(_Worded, account.LoginForm):  # type: ignore[misc]  # allauth carries no types
-    words = {
+    words: ClassVar[Words] = {
         "login": (ADDRESS, "", _("Enter your e-mail address")),
         "password": (PASSWORD, "", _("Enter your password")),
     }
 
 
 class ChangePassword(_Worded, account.ChangePasswordForm):  # type: ignore[misc]  # as above
-    asked_twice = ("password2",)
-    words = {
+    asked_twice: ClassVar[tuple[str, ...]] = ("password2",)
+    words: ClassVar[Words] = {
         "oldpassword": (_("Your password now"), "", _("Enter the password you have now")),
         "password1": (_("New password"), CHOOSE, _("Enter a new password")),
     }
 
 
 class SetPassword(_Worded, account.SetPasswordForm):  # type: ignore[misc]  # as above
-    asked_twice = ("password2",)
-    words = {"password1": (_("New password"), CHOOSE, _("Enter a password"))}
+    asked_twice: ClassVar[tuple[str, ...]] = ("password2",)
+    words: ClassVar[Words] = {"password1": (_("New password"), CHOOSE, _("Enter a password"))}
 
 
 class ForgottenPassword(_Worded, account.ResetPasswordForm):  # type: ignore[misc]  # as above
-    words = {"email": (ADDRESS, "", _("Enter the e-mail address of your account"))}
+    words: ClassVar[Words] = {"email": (ADDRESS, "", _("Enter the e-mail address of your account"))}
+
+    def save(self, request: HttpRequest, **kwargs: object) -> str:
+        """Writes to an unknown address too, so that neither the answer nor its time tells who has an account."""
+        if self.users:
+            return str(super().save(request, **kwargs))
+        address = str(self.cleaned_data["email"])
+        get_adapter().send_mail("account/email/unknown_account", address, {})
+        return address
 
 
 class NewPassword(_Worded, account.ResetPasswordKeyForm):  # type: ignore[misc]  # as above
-    asked_twice = ("password2",)
-    words = {"password1": (_("New password"), CHOOSE, _("Enter a new password"))}
+    asked_twice: ClassVar[tuple[str, ...]] = ("password2",)
+    words: ClassVar[Words] = {"password1": (_("New password"), CHOOSE, _("Enter a new password"))}
 
 
 class ProveByPassword(_Worded, account.ReauthenticateForm):  # type: ignore[misc]  # as above
-    words = {"password": (PASSWORD, "", _("Enter your password"))}
+    words: ClassVar[Words] = {"password": (PASSWORD, "", _("Enter your password"))}
 
 
 _CODE = (
@@ -71,12 +87,14 @@ _CODE = (
 
 
 class EnterCode(_Worded, mfa.AuthenticateForm):  # type: ignore[misc]  # as above
-    words = {"code": _CODE}
+    words: ClassVar[Words] = {"code": _CODE}
 
 
 class ProveByCode(_Worded, mfa.ReauthenticateForm):  # type: ignore[misc]  # as above
-    words = {"code": _CODE}
+    words: ClassVar[Words] = {"code": _CODE}
 
 
 class TurnOnCodes(_Worded, totp.ActivateTOTPForm):  # type: ignore[misc]  # as above
-    words = {"code": (_("Code"), _("The six figures that your app shows now."), _("Enter the code that your app shows"))}
+    words: ClassVar[Words] = {
+        "code": (_("Code"), _("The six figures that your app shows now."), _("Enter the code that your app shows"))
+    }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from allauth.account import signals as account  # type: ignore[import-untyped]  # allauth carries no types
-from allauth.mfa import signals as mfa  # type: ignore[import-untyped]  # as above
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
 from django.utils import timezone
 
 from alongside_web.accounts.models import User

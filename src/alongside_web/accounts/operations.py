@@ -6,9 +6,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from allauth.account.models import EmailAddress  # type: ignore[import-untyped]  # allauth carries no types
-from allauth.mfa.models import Authenticator  # type: ignore[import-untyped]  # as above
-from allauth.socialaccount.models import SocialAccount  # type: ignore[import-untyped]  # as above
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from alongside_web.accounts.models import Invitation, Membership, Organisation, Session, Submission, User
 from alongside_web.accounts.signals import person_erased, person_left
 from alongside_web.audit.operations import Change, erase_values_about, record
-
 
 BLANK = "erased@erased.invalid"
 
@@ -73,7 +72,9 @@ def rename(person: User, full_name: str, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def open_organisation(organisation: Organisation, *, actor: User | None, at: datetime, via: str = "site") -> Organisation:
+def open_organisation(
+    organisation: Organisation, *, actor: User | None, at: datetime, via: str = "site"
+) -> Organisation:
     """Enters an organisation that was not there yet."""
     organisation.save(force_insert=True)
     told = {"name": organisation.name, "kind": organisation.kind, "school": organisation.school}

@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable
 from functools import wraps
 
-from allauth.account.authentication import get_authentication_records  # type: ignore[import-untyped]  # allauth carries no types
-from allauth.account.internal.flows.reauthentication import (  # type: ignore[import-untyped]  # as above
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.reauthentication import (
     get_reauthentication_flows,
 )
-from allauth.core.exceptions import ReauthenticationRequired  # type: ignore[import-untyped]  # as above
+from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator  # type: ignore[import-untyped]  # allauth carries no types
+from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -99,7 +99,7 @@ def invitation_with(token: str) -> Invitation | None:
 
 def has_second_step(person: User) -> bool:
     """Whether the person is asked for a code after the password."""
-    return Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists())
 
 
 def has_account(address: str) -> User | None:

@@ -8,12 +8,14 @@ from datetime import datetime
 from itertools import islice
 
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alongside_web.accounts.models import Invitation, Membership, Session, Submission, User
 from alongside_web.audit.models import Entry
 
 Row = Mapping[str, object]
+Words = str | Promise
 Reporter = Callable[[User], Iterable[Row]]
 
 
@@ -22,7 +24,7 @@ class Held:
     """One kind of record about people: its name in the document, its heading, and what finds a person's own."""
 
     name: str
-    heading: str
+    heading: Words
     find: Reporter
 
 
@@ -30,7 +32,7 @@ class Held:
 class Section:
     """What is held of one kind about one person; ``more`` when the page does not show all."""
 
-    heading: str
+    heading: Words
     rows: tuple[Row, ...]
     more: bool
 

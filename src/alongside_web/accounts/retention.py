@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alongside_web.accounts import operations_retention as due
@@ -23,8 +24,8 @@ class Kept:
 
     name: str
     days: int
-    since: str
-    then: str
+    since: str | Promise
+    then: str | Promise
     erase: Callable[[datetime, datetime], int]
 
 

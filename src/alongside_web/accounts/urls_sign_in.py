@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from allauth.account import views as account  # type: ignore[import-untyped]  # allauth carries no types
-from allauth.mfa.base import views as second_step  # type: ignore[import-untyped]  # as above
-from allauth.mfa.recovery_codes import views as recovery  # type: ignore[import-untyped]  # as above
-from allauth.mfa.totp import views as codes  # type: ignore[import-untyped]  # as above
-from allauth.socialaccount import views as single_sign_on  # type: ignore[import-untyped]  # as above
-from allauth.socialaccount.providers.openid_connect import views as openid  # type: ignore[import-untyped]  # as above
+from allauth.account import views as account
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as codes
+from allauth.socialaccount import views as single_sign_on
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 

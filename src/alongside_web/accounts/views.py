@@ -97,11 +97,11 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = JoinForm(seen.invitation.email if seen.invitation else "", request.POST or None)
     if request.method == "POST" and seen.answer == Answer.JOIN and form.is_valid():
         return _join(request, token, form)
-    return _invitation_page(request, seen, token, form)
+    return _invitation_page(request, seen, {"form": form, "token": token})
 
 
-def _invitation_page(request: HttpRequest, seen: Opened, token: str, form: JoinForm) -> HttpResponse:
-    shown = {"seen": seen, "form": form, "token": token, "single_sign_on": settings.SINGLE_SIGN_ON}
+def _invitation_page(request: HttpRequest, seen: Opened, more: dict[str, object]) -> HttpResponse:
+    shown = {"seen": seen, **more}
     answer = render(request, "accounts/invitation.html", shown, status=seen.status)
     answer.headers["Cache-Control"] = "no-store, private"
     answer.headers["Referrer-Policy"] = "no-referrer"
@@ -144,7 +144,7 @@ def _people(request: HttpRequest, key: UUID, form: InviteForm) -> HttpResponse:
     page = Paginator(queries.members_of(organisation, today), PER_PAGE).get_page(request.GET.get("page"))
     sent = Paginator(queries.invitations_into(organisation), PER_PAGE).get_page(request.GET.get("invitations"))
     shown = {"organisation": organisation, "page": page, "form": form, "sent": sent}
-    invitations = queries.standing(sent.object_list, now)
+    invitations = queries.standing(tuple(sent), now)
     return render(request, "accounts/people.html", {**shown, "invitations": invitations})
 
 

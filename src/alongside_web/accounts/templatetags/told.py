@@ -23,16 +23,18 @@ def in_words(name: str) -> str:
 @register.filter
 def told(value: object) -> str:
     """A value of the report: dates in full, yes and no, several one after the other."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{in_words(name).lower()}: {told(one)}" for name, one in value.items()) or "–"
+    if isinstance(value, list | tuple):
+        return ", ".join(told(one) for one in value) or "–"
+    return _one(value)
+
+
+def _one(value: object) -> str:
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, datetime):
         return date_format(timezone.localtime(value), "j F Y, H:i")
-    if isinstance(value, date):
-        return date_format(value, "j F Y")
-    if isinstance(value, Mapping):
-        return "; ".join(f"{in_words(name).lower()}: {told(one)}" for name, one in value.items()) or "–"
-    if isinstance(value, list | tuple):
-        return ", ".join(told(one) for one in value) or "–"
-    return str(value)
+    return date_format(value, "j F Y") if isinstance(value, date) else str(value)
