@@ -13,6 +13,7 @@ urlpatterns = [
     path("readings/", include("alongside_web.readings.urls")),
     path("rounds/", include("alongside_web.brokering.urls")),
     path("jobs/", include("alongside_web.jobs.urls")),
+    path("partnerships/", include("alongside_web.partnerships.urls")),
     path("partnerships/", include("alongside_web.partnerships.history_urls")),
     path("account/", include("alongside_web.accounts.urls")),
     path("account/", include("alongside_web.accounts.urls_sign_in")),

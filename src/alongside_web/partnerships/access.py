@@ -13,11 +13,22 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from alongside.evidence.perspectives import Audience
+from alongside.partnerships.sight import Standpoint, Thing, sees
+from alongside.partnerships.states import JOINED, Doer, State
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side
 
 
 class NotYours(Http404):
     """There is no such thing, or none that this person may know of."""
+
+
+_DOERS = ((Doer.HEAD, Role.HEAD), (Doer.BROKER, Role.BROKER))
+_STANDPOINTS = (
+    (Standpoint.BROKER, Role.BROKER),
+    (Standpoint.ADVISER, Role.ADVISER),
+    (Standpoint.EVALUATOR, Role.EVALUATOR),
+    (Standpoint.GUEST, Role.GUEST),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +49,18 @@ class Seat:
         """Whether the person has any of these roles."""
         return any(one.role in roles for one in self.parts)
 
+    def joined(self) -> bool:
+        """Whether both heads have said yes at least once, so that the sides know of each other."""
+        return State(self.partnership.state) in JOINED
+
     def heads(self, side: str) -> bool:
         """Whether the person is head of this side."""
         return any(one.role == Role.HEAD and one.side == side for one in self.parts)
+
+    @property
+    def doers(self) -> frozenset[Doer]:
+        """In which parts the person may act upon the partnership as a whole."""
+        return frozenset(doer for doer, role in _DOERS if self.has(role))
 
     @property
     def head_side(self) -> str | None:
@@ -48,13 +68,14 @@ class Seat:
         return next((one.side for one in self.parts if one.role == Role.HEAD), None)
 
 
-def _current(today: date) -> Q:
+def current(today: date) -> Q:
+    """Which parts hold on the day, as a filter."""
     return Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
 
 
 def parts_of(person: int, today: date) -> QuerySet[Participation]:
     """The parts that a person has on the day, in any partnership."""
-    return Participation.objects.filter(_current(today), person=person)
+    return Participation.objects.filter(current(today), person=person)
 
 
 def partnerships_of(person: int, today: date) -> QuerySet[Partnership]:
@@ -85,3 +106,31 @@ def may_see(seat: Seat) -> Q:
     if seat.sides:
         shown |= Q(audience=Audience.OWN_SIDE.value, side__in=seat.sides)
     return shown
+
+
+def _standpoints(seat: Seat, side: str, giver: int | None) -> frozenset[Standpoint]:
+    roles = {standpoint for standpoint, role in _STANDPOINTS if seat.has(role)}
+    if giver is not None and giver == seat.person:
+        roles.add(Standpoint.GIVER)
+    if side in seat.sides:
+        roles.add(Standpoint.OWN_SIDE)
+    if seat.sides - {side}:
+        roles.add(Standpoint.OTHER_SIDE)
+    if any(one.role == Role.GOVERNOR and one.side == Side.NEITHER for one in seat.parts):
+        roles.add(Standpoint.STEERING)
+    return frozenset(roles)
+
+
+def sees_thing(thing: Thing, seat: Seat, side: str, *, giver: int | None = None, shared: bool = False) -> bool:
+    """Whether the person sees something of one side, by the table of who sees what."""
+    return sees(thing, _standpoints(seat, side, giver), agreed=seat.joined(), shared=shared)
+
+
+def audiences_open_to(seat: Seat) -> tuple[str, ...]:
+    """For whom the person may write. Until both heads said yes, a school's people write to nobody of the other school."""
+    open_to = [Audience.AUTHOR_AND_EVALUATOR.value, Audience.BROKER.value]
+    if seat.sides:
+        open_to.append(Audience.OWN_SIDE.value)
+    if seat.joined() or not seat.sides:
+        open_to += [Audience.STEERING_GROUP.value, Audience.BOTH_SIDES.value]
+    return tuple(open_to)

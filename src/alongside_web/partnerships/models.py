@@ -43,6 +43,9 @@ class Partnership(models.Model):
     state_reason = models.CharField(_("why"), max_length=500, blank=True)
     starts = models.DateField(_("starts"), null=True, blank=True)
     ends = models.DateField(_("ends"), null=True, blank=True)
+    answer_by = models.DateField(_("answers by"), null=True, blank=True)
+    called_off = models.BooleanField(default=False)
+    started = models.BooleanField(default=False)
     case = models.CharField(max_length=60, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
@@ -87,6 +90,7 @@ class Standing(models.TextChoices):
 class Participation(models.Model):
     """A person's part in a partnership for a time: the only ground on which anybody sees anything of it."""
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="participations")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="participations")
@@ -119,3 +123,7 @@ class Participation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display()}"
+
+
+# At the end, for they refer to what stands above: the tables of what is said in private.
+from alongside_web.partnerships import private_models  # noqa: E402, F401  # Django finds models only in a part's models module
