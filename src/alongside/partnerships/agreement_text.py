@@ -112,9 +112,8 @@ def _edits(first: Sequence[str], second: Sequence[str]) -> list[_Edit]:
     """What changed, left to right: lines first, and words within the lines that changed."""
     found: list[_Edit] = []
     lines, others = _lines(first), _lines(second)
-    texts = ([first[a:b] for a, b in lines], [second[a:b] for a, b in others])
-    matcher = SequenceMatcher(None, *(["".join(line) for line in told] for told in texts), autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
+    old, new = ["".join(first[a:b]) for a, b in lines], ["".join(second[a:b]) for a, b in others]
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             begins, ends = _span(lines, a, b)
             begun, ended = _span(others, c, d)

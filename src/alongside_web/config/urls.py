@@ -15,6 +15,7 @@ urlpatterns = [
     path("jobs/", include("alongside_web.jobs.urls")),
     path("partnerships/", include("alongside_web.partnerships.urls")),
     path("partnerships/", include("alongside_web.partnerships.history_urls")),
+    path("partnerships/", include("alongside_web.partnerships.agreement_urls")),
     path("account/", include("alongside_web.accounts.urls")),
     path("account/", include("alongside_web.accounts.urls_sign_in")),
     path("language/", access(PUBLIC)(set_language), name="set_language"),

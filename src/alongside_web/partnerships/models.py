@@ -127,3 +127,4 @@ class Participation(models.Model):
 
 # At the end, for they refer to what stands above: the tables of what is said in private.
 from alongside_web.partnerships import private_models  # noqa: E402, F401  # Django finds models only in a part's models module
+from alongside_web.partnerships.agreement_models import AgreementEdition  # noqa: E402, F401  # as above: tables of agreements

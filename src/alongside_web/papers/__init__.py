@@ -1,0 +1,1 @@
+"""Papers to take away: one plain value, written as DOCX or as tagged PDF."""
