@@ -180,7 +180,11 @@ def settle(partnership: Partnership, today: date, *, at: datetime) -> None:
         for side in (Side.SUPPORTED, Side.SUPPORTING)
     )
     before = State(partnership.state)
-    after = follows(translate.standing(partnership, held=held is not None), (first, second), today)
+    if partnership.case and not replies:
+        # A record of what was, in which nobody was asked: it stays as told, and a pause ends when it is taken back.
+        after = State.RUNNING if before is State.PAUSED and held is None else before
+    else:
+        after = follows(translate.standing(partnership, held=held is not None), (first, second), today)
     reason = partnership.state_reason if after is not State.PAUSED else held.reason if held else ASKED_AGAIN
     if after is before and reason == partnership.state_reason:
         return
