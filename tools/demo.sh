@@ -11,4 +11,8 @@ echo "The example round (every school in it is invented):"
 alongside example-round > "$ALONGSIDE_DATA/example_round.toml"
 alongside broker "$ALONGSIDE_DATA/example_round.toml"
 echo
+python -m alongside_web prepare
+echo "The six partnerships as records, with people in their parts (every address is invented):"
+python -m alongside_web manage load_cases --sign-in "$ALONGSIDE_DATA/demo-password"
+echo
 exec python -m alongside_web serve --port "$PORT"
