@@ -1,0 +1,157 @@
+"""Everybody walks everywhere: every address, by every method, in every role, to everything of everybody.
+
+What is not yours answers as what is not there, no answer holds a word that is not for you, and what was refused changed
+nothing. The addresses come from the site itself, so that a new page is walked without being named here.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from django.db import connection, models
+from django.urls import Resolver404, resolve
+
+from alongside_web.accounts.models import Invitation, Membership, Organisation
+from alongside_web.accounts.walls import seen_by_all
+from alongside_web.jobs.models import Progress
+from alongside_web.partnerships.models import Partnership
+from tests.web.walk.routes import METHODS, Address, Route, addresses, every_route
+from tests.web.walk.sight import may_see
+from tests.web.walk.walking import SAFE, Walking, forms_of
+from tests.web.walk.world import Walker, World, build, walker_names
+
+AT_LEAST = 100_000
+Fields = dict[str, dict[str, str]]
+
+
+@pytest.fixture
+def world(packaged_store: Path, monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[World]:
+    monkeypatch.setenv("ALONGSIDE_REGISTRY", str(packaged_store))
+    logging.disable(logging.CRITICAL)
+    with seen_by_all():
+        yield build()
+    logging.disable(logging.NOTSET)
+
+
+def is_anybodys(world: World, walker: Walker, row: models.Model) -> bool:
+    """Whether the walker has anything to do with a row: only then may an answer differ from that for nothing at all."""
+    if isinstance(row, Partnership):
+        return walker.takes_part and row in {one for (name, _), one in world.partnerships.items() if name == "a"}
+    if isinstance(row, Progress):
+        return row.owner_id == walker.pk
+    if isinstance(row, Organisation):
+        return (
+            walker.pk is not None and Membership.objects.filter(person=walker.pk, organisation=row, until=None).exists()
+        )
+    if isinstance(row, Membership | Invitation):
+        return is_anybodys(world, walker, row.organisation)
+    known = [one for one in world.planter.known.values() if one.row == row]
+    if not known:
+        return is_anybodys(world, walker, getattr(row, "partnership", row)) if hasattr(row, "partnership") else True
+    return any(may_see(world, walker, one) for one in known)
+
+
+def belongs(address: Address) -> bool:
+    """Whether each thing in the address belongs to the one before it."""
+    rows = address.rows
+    for outer, inner in pairwise(rows):
+        for name in ("partnership", "organisation"):
+            over = getattr(inner, name, None)
+            if isinstance(over, type(outer)) and over != outer:
+                return False
+    return True
+
+
+def own(world: World, walker: Walker, address: Address) -> bool:
+    """Whether everything in the address is there, belongs together, and is something to the walker."""
+    if len(address.rows) < sum("." in kind for _, kind in address.route.kinds):
+        return False
+    return belongs(address) and all(is_anybodys(world, walker, row) for row in address.rows)
+
+
+def gather_forms(walking: Walking, plan: list[tuple[Route, list[Address]]]) -> Fields:
+    """What the forms that the walker is shown would send, by the route that they are sent to."""
+    fields: Fields = {}
+    for _route, some in plan:
+        for address in some:
+            if not own(walking.world, walking.walker, address):
+                continue
+            answer = walking.ask("GET", address.path)
+            if answer.status == 200:
+                for action, form in forms_of(answer.body, address.path):
+                    try:
+                        found = resolve(action.partition("?")[0])
+                    except Resolver404:
+                        walking.fault(
+                            f"{walking.walker.name}: a form of {address.path} leads to {action}, which is nowhere"
+                        )
+                        continue
+                    fields.setdefault(found.view_name, form)
+    return fields
+
+
+def walk(walking: Walking, plan: list[tuple[Route, list[Address]]], fields: Fields) -> None:
+    for route, some in plan:
+        sent = fields.get(route.name, {}) | {"once": "walk", "csrfmiddlewaretoken": "x"}
+        absent: dict[tuple[str, str], object] = {}
+        for address in some:
+            for method in METHODS:
+                body = None if method in SAFE else sent
+                answer = walking.ask(method, address.path, body)
+                if not route.is_keyed or own(walking.world, walking.walker, address):
+                    continue
+                nothing = absent.get((address.absent, method))
+                if nothing is None:
+                    nothing = walking.ask(method, address.absent, body).same(address.absent)
+                    absent[address.absent, method] = nothing
+                if answer.same(address.path) != nothing:
+                    walking.fault(
+                        f"{walking.walker.name}: {method} {address.path} ({', '.join(map(repr, address.rows)) or 'nothing'}) -> "
+                        f"{answer.status}, unlike what is not there"
+                    )
+                if walking.walker.person and method == "GET" and answer.status not in {404, 405}:
+                    walking.fault(f"{walking.walker.name}: GET {address.path} -> {answer.status}, and is not theirs")
+
+
+# On PostgreSQL, whose answers are the same, those walk who see most and least; its own wall has tests of its own.
+AGAIN_ON_POSTGRESQL = {"broker", "guest", "supporting head", "former manager", "signed out"}
+
+
+@pytest.mark.parametrize("name", walker_names())
+def test_nobody_learns_or_changes_what_is_not_theirs(
+    name: str, world: World, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    if connection.vendor == "postgresql" and name not in AGAIN_ON_POSTGRESQL:
+        pytest.skip("walks on SQLite")
+    walking = Walking(world, world.walkers[name])
+    plan = [(route, addresses(world, route)) for route in every_route()]
+    begun, used = time.monotonic(), time.process_time()
+    with walking.watching():
+        fields = gather_forms(walking, plan)
+        walk(walking, plan, fields)
+    took = time.process_time() - used
+    sentence = (
+        f"{name}: {walking.asked} requests, {took:.0f} s CPU, {time.monotonic() - begun:.0f} s, {len(fields)} forms"
+    )
+    told = os.environ.get("ALONGSIDE_WALK_LOG")
+    if told:
+        with Path(told).open("a", encoding="utf-8") as log:
+            log.write(f"{connection.vendor} {sentence}\n")
+    print(sentence)  # noqa: T201 - how long the walk is, is one of the figures of the site
+    assert walking.faults == [], "\n".join(walking.faults)
+    assert walking.asked >= requests_of(plan)
+
+
+def requests_of(plan: list[tuple[Route, list[Address]]]) -> int:
+    return sum(len(some) * len(METHODS) for _, some in plan)
+
+
+def test_the_walk_is_long_enough(world: World) -> None:
+    plan = [(route, addresses(world, route)) for route in every_route()]
+    assert requests_of(plan) * len(walker_names()) >= AT_LEAST
