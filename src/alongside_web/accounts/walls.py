@@ -32,6 +32,9 @@ def _looking_as(person: str, wide: str) -> Iterator[None]:
         yield
         return
     before: tuple[str, str] = getattr(connection, "alongside_scope", _UNSEEN)
+    if (person, wide) == before:
+        yield  # a public page asks the database nothing, not even this
+        return
     _look_as(person, wide)
     connection.alongside_scope = (person, wide)  # type: ignore[attr-defined]  # kept with the connection it is true of
     try:
