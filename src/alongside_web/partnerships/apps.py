@@ -11,9 +11,17 @@ class PartnershipsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from alongside_web.accounts.signals import invitation_accepted, person_left  # noqa: PLC0415 - models are ready only now
-        from alongside_web.partnerships import history_told, operations_people  # noqa: PLC0415 - as above
+        from alongside_web.accounts.signals import invitation_accepted, person_erased, person_left  # noqa: PLC0415 - models are ready only now
+        from alongside_web.partnerships import (  # noqa: PLC0415 - as above
+            history_told,
+            operations_people,
+            operations_retention,
+            reports,
+        )
 
         history_told.tell_all()
         invitation_accepted.connect(operations_people.take_open_part, dispatch_uid="take_open_part")
         person_left.connect(operations_people.end_parts, dispatch_uid="end_parts")
+        person_erased.connect(operations_retention.erase_words, dispatch_uid="erase_words")
+        reports.add_own_reporters()
+        operations_retention.declare_own()

@@ -34,7 +34,9 @@ _EMAIL = {
 }
 
 
-def _choice(label: StrOrPromise, choices: Sequence[tuple[str, StrOrPromise]], missing: StrOrPromise) -> forms.ChoiceField:
+def _choice(
+    label: StrOrPromise, choices: Sequence[tuple[str, StrOrPromise]], missing: StrOrPromise
+) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, choices=choices, error_messages={"required": missing, "invalid_choice": missing}
     )

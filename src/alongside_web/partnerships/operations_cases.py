@@ -63,7 +63,7 @@ def address_of(voice: str) -> str:
 def load_cases(loading: Loading) -> int:
     """Enters what is not there yet; returns how many partnerships were."""
     with seen_by_all():
-        authority = _organisation(AUTHORITY, OrganisationKind.AUTHORITY, "", loading)
+        authority = _organisation(AUTHORITY, OrganisationKind.AUTHORITY, school="", loading=loading)
         known = set(Partnership.objects.exclude(case="").values_list("case", flat=True))
         missing = [name for name in case_names() if name not in known]
         for name in missing:
@@ -71,7 +71,7 @@ def load_cases(loading: Loading) -> int:
         return len(missing) + _invented(authority, loading)
 
 
-def _organisation(name: str, kind: OrganisationKind, school: str, loading: Loading) -> Organisation:
+def _organisation(name: str, kind: OrganisationKind, *, school: str, loading: Loading) -> Organisation:
     found = Organisation.objects.filter(kind=kind, name=name, school=school).first()
     return found or open_organisation(
         Organisation(kind=kind, name=name, school=school), actor=None, at=loading.at, via="command"
@@ -79,7 +79,7 @@ def _organisation(name: str, kind: OrganisationKind, school: str, loading: Loadi
 
 
 def _school(name: str, loading: Loading) -> Organisation:
-    return _organisation(name, OrganisationKind.SCHOOL, f"example:{name.lower().replace(' ', '-')}", loading)
+    return _organisation(name, OrganisationKind.SCHOOL, school=f"example:{name.lower().replace(' ', '-')}", loading=loading)
 
 
 def _person(voice: str, organisation: Organisation, loading: Loading) -> User:

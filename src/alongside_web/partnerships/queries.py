@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from alongside.partnerships.agreement import Act as AgreementAct
 from alongside.partnerships.consent import question_for
 from alongside.partnerships.readiness import Caution, cautions
 from alongside.partnerships.sight import Thing
@@ -18,6 +19,7 @@ from alongside_store.registry import NoSnapshot, UnknownSchool
 from alongside_web.accounts.models import Organisation, OrganisationKind, User
 from alongside_web.partnerships import translate
 from alongside_web.partnerships.access import NotYours, Seat, may_see, parts_of, seat_for, sees_thing
+from alongside_web.partnerships.agreement_access import allows
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side
 from alongside_web.partnerships.private_models import (
     Mode,
@@ -99,6 +101,7 @@ class Page:
     may_write: bool
     may_bring_in: bool
     may_offer: bool
+    reads_agreement: bool
 
     @property
     def own(self) -> SideShown | None:
@@ -182,6 +185,7 @@ def page(seat: Seat) -> Page:
         may_write=state not in READ_ONLY,
         may_bring_in=bool(seat.doers) and state not in OVER,
         may_offer=seat.head_side is not None and state in JOINED - READ_ONLY,
+        reads_agreement=seat.joined() and allows(seat, AgreementAct.READ),
     )
 
 
@@ -294,7 +298,8 @@ def parts_to_give(seat: Seat) -> tuple[tuple[Role, ...], tuple[tuple[str, str], 
 def _todo(seat: Seat, told: _Told, parts: Sequence[Participation]) -> tuple[str, ...]:
     state, side = State(seat.partnership.state), seat.head_side
     todo: list[str] = []
-    if side is not None and state in ANSWERABLE:
+    # A record of what was asks nobody anything until somebody answers.
+    if side is not None and state in ANSWERABLE and (told.replies or not seat.partnership.case):
         head = translate.head_of(parts, side, seat.today)
         asked = translate.side_asked(side, head, replies=told.replies, told=told.readiness)
         question = question_for(asked, seat.today)

@@ -128,10 +128,7 @@ answers = st.builds(
     st.none() | st.integers(1, 300),
 )
 quiet = st.sampled_from(
-    [
-        Act(one.__name__, one)
-        for one in (_ready, _publicity, _manager, _note, _loud_note, _new_head, _night)
-    ]
+    [Act(one.__name__, one) for one in (_ready, _publicity, _manager, _note, _loud_note, _new_head, _night)]
 )
 own = st.sampled_from([None, *AnswerChoice.values])
 

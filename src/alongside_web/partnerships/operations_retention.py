@@ -1,0 +1,53 @@
+"""Erases what was said in private once a partnership has been over for long enough, and the words of who is erased."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alongside_web.accounts.models import User
+from alongside_web.accounts.retention import Kept, declare
+from alongside_web.accounts.walls import seen_by_all
+from alongside_web.audit.operations import Change, record
+from alongside_web.partnerships.models import Partnership, State
+from alongside_web.partnerships.private_models import Note, OpenPart, Pause, PublicityWish, ReadinessTold, Reply
+
+_DAYS = 2 * 365
+
+
+def _over(before: datetime) -> QuerySet[Partnership]:
+    day = timezone.localtime(before).date()
+    ended = Q(state=State.ENDED, ends__lt=day)
+    return Partnership.objects.filter(ended | Q(state=State.NOT_GOING_AHEAD, answer_by__lt=day))
+
+
+def forget_what_was_private(before: datetime, now: datetime) -> int:
+    """Deletes answers, readiness, wishes and open invitations of partnerships that were over by then. Returns how many."""
+    with seen_by_all():
+        over = _over(before).values("pk")
+        kinds = (Reply, ReadinessTold, PublicityWish, OpenPart)
+        count = sum(kind.objects.filter(partnership__in=over).delete()[0] for kind in kinds)
+        if count:
+            change = Change("forgot what was private", "retention", now.date().isoformat())
+            record(change, {"records": count}, actor=None, at=now, via="job")
+    return count
+
+
+def erase_words(*, person: User, at: datetime, **_others: object) -> None:
+    """Listens for people who are erased: their words go; that there was an answer stays, with nobody's name."""
+    with seen_by_all():
+        count = Reply.objects.filter(head=person).update(reason="", shared=False)
+        count += ReadinessTold.objects.filter(head=person).update(note="")
+        count += Note.objects.filter(author=person).update(text="")
+        count += Pause.objects.filter(by=person).update(reason="")
+        change = Change("erased words", "person", str(person.pk), about=person.pk)
+        record(change, {"records": count}, actor=None, at=at, via="job")
+
+
+def declare_own() -> None:
+    """Declares how long this part keeps what it holds."""
+    since, then = _("the partnership ended or came to nothing"), _("deleted")
+    declare(Kept("answers and readiness", _DAYS, since, then, forget_what_was_private))
