@@ -39,6 +39,7 @@ def test_every_address_names_an_access_policy() -> None:
     assert {"", "<school:key>/", "language/"} <= {str(pattern.pattern) for pattern in patterns}
 
 
+@pytest.mark.django_db
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_view_without_a_policy_is_refused_out_loud_under_test() -> None:
     with pytest.raises(ImproperlyConfigured, match="names no access policy"):

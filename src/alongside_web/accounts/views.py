@@ -25,6 +25,7 @@ from alongside_web.accounts.policies import PUBLIC, SIGNED_IN, access
 from alongside_web.accounts.proving import recently_proved
 
 PER_PAGE = 50
+OF_A_KIND = 20
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -60,7 +61,7 @@ def name(request: HttpRequest) -> HttpResponse:
 @require_safe
 @recently_proved
 def about_me(request: HttpRequest) -> HttpResponse:
-    shown = reports.report_on(signed_in(request), most=PER_PAGE)
+    shown = reports.report_on(signed_in(request), most=OF_A_KIND)
     return render(request, "accounts/about_me.html", {"sections": shown})
 
 
@@ -104,7 +105,6 @@ def _invitation_page(request: HttpRequest, seen: Opened, more: dict[str, object]
     shown = {"seen": seen, **more}
     answer = render(request, "accounts/invitation.html", shown, status=seen.status)
     answer.headers["Cache-Control"] = "no-store, private"
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
 
@@ -142,7 +142,7 @@ def _people(request: HttpRequest, key: UUID, form: InviteForm) -> HttpResponse:
     today, now = timezone.localdate(), timezone.now()
     organisation = queries.administered(request.user.pk, key, today)
     page = Paginator(queries.members_of(organisation, today), PER_PAGE).get_page(request.GET.get("page"))
-    sent = Paginator(queries.invitations_into(organisation), PER_PAGE).get_page(request.GET.get("invitations"))
+    sent = Paginator(queries.invitations_into(organisation), OF_A_KIND).get_page(request.GET.get("invitations"))
     shown = {"organisation": organisation, "page": page, "form": form, "sent": sent}
     invitations = queries.standing(tuple(sent), now)
     return render(request, "accounts/people.html", {**shown, "invitations": invitations})

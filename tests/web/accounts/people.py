@@ -24,9 +24,7 @@ def organisation(name: str = "Oakshire", kind: OrganisationKind = OrganisationKi
 
 
 def member(someone: User, of: Organisation, *, administers: bool = False) -> Membership:
-    return Membership.objects.create(
-        person=someone, organisation=of, administers=administers, since=date(2026, 9, 1)
-    )
+    return Membership.objects.create(person=someone, organisation=of, administers=administers, since=date(2026, 9, 1))
 
 
 def sign_in(client: Client, someone: User, password: str = PASSWORD) -> int:
@@ -48,9 +46,7 @@ def proved(someone: User) -> Client:
 
 def prove(client: Client, someone: User) -> None:
     session = client.session
-    session["account_authentication_methods"] = [
-        {"method": "password", "at": time.time(), "reauthenticated": True}
-    ]
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
     session["account_authentication_methods_user"] = str(someone.pk)
     session.save()
 

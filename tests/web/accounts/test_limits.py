@@ -10,7 +10,14 @@ from django.test.utils import override_settings
 
 from alongside_web.accounts.limits import address_of
 from alongside_web.accounts.models import Bucket, Organisation
-from alongside_web.accounts.operations_limits import INVITE, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, Limit, forget_buckets, take
+from alongside_web.accounts.operations_limits import (
+    INVITE,
+    SIGN_IN_ACCOUNT,
+    SIGN_IN_ADDRESS,
+    Limit,
+    forget_buckets,
+    take,
+)
 from tests.web.accounts.people import AT, PASSWORD, member, organisation, person, sign_in, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -59,9 +66,12 @@ def test_the_twenty_first_sign_in_from_one_place_waits(site: Client) -> None:
         site.post("/account/sign-in/", {"login": f"p{number}@example.org", "password": "wrong"})
 
     assert sign_in(site, person("ann")) == 429
-    assert Client(REMOTE_ADDR="192.0.2.7").post(
-        "/account/sign-in/", {"login": "ann@example.org", "password": PASSWORD}
-    ).status_code == 302
+    assert (
+        Client(REMOTE_ADDR="192.0.2.7")
+        .post("/account/sign-in/", {"login": "ann@example.org", "password": PASSWORD})
+        .status_code
+        == 302
+    )
 
 
 def test_the_limits_of_signing_in_are_as_written() -> None:
@@ -100,7 +110,9 @@ def test_inviting_is_counted(site: Client) -> None:
 
 
 def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_saw() -> None:
-    request = RequestFactory().get("/", headers={"x-forwarded-for": "203.0.113.9, 198.51.100.4"}, REMOTE_ADDR="10.0.0.1")
+    request = RequestFactory().get(
+        "/", headers={"x-forwarded-for": "203.0.113.9, 198.51.100.4"}, REMOTE_ADDR="10.0.0.1"
+    )
 
     with override_settings(BEHIND_PROXY=False):
         assert address_of(request) == "10.0.0.1"
