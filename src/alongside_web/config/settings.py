@@ -144,6 +144,7 @@ JOBS: dict[str, str] = {
 }
 NIGHTLY_JOBS: dict[str, str] = {
     "audit": "alongside_web.jobs.nightly.verify_audit",
+    "consent": "alongside_web.partnerships.nightly.follow_consent",
     "jobs": "alongside_web.jobs.nightly.forget",
 }
 
