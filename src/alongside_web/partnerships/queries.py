@@ -55,6 +55,11 @@ class Mine:
     partnership: Partnership
     parts: tuple[Participation, ...]
 
+    @property
+    def href(self) -> str:
+        """The address below the list's own, which every row shares: resolving each one costs more than its words."""
+        return f"{self.partnership.key}/"
+
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
@@ -112,6 +117,9 @@ class Page:
 def mine(person: int, today: date) -> tuple[Mine, ...]:
     """The partnerships that a person is in today, by name."""
     parts = parts_of(person, today).select_related("partnership", "organisation").order_by("partnership__name", "pk")
+    parts = parts.only(
+        "role", "standing", "organisation__name", "partnership__key", "partnership__name", "partnership__state"
+    )
     grouped: dict[int, list[Participation]] = {}
     for one in parts:
         grouped.setdefault(one.partnership_id, []).append(one)
