@@ -146,6 +146,7 @@ NIGHTLY_JOBS: dict[str, str] = {
     "audit": "alongside_web.jobs.nightly.verify_audit",
     "consent": "alongside_web.partnerships.nightly.follow_consent",
     "jobs": "alongside_web.jobs.nightly.forget",
+    "retention": "alongside_web.accounts.retention.erase_what_is_due",
 }
 
 SECURE_REFERRER_POLICY = "same-origin"
@@ -164,6 +165,8 @@ BEHIND_PROXY = os.environ.get("ALONGSIDE_BEHIND_PROXY", "") == "1"
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-SITE_ADDRESS = os.environ.get("ALONGSIDE_ADDRESS", "").rstrip("/") or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+SITE_ADDRESS = (
+    os.environ.get("ALONGSIDE_ADDRESS", "").rstrip("/") or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+)
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "") or "Alongside <alongside@localhost>"
 vars().update(mail_settings(os.environ))

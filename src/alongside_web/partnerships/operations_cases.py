@@ -79,7 +79,9 @@ def _organisation(name: str, kind: OrganisationKind, *, school: str, loading: Lo
 
 
 def _school(name: str, loading: Loading) -> Organisation:
-    return _organisation(name, OrganisationKind.SCHOOL, school=f"example:{name.lower().replace(' ', '-')}", loading=loading)
+    return _organisation(
+        name, OrganisationKind.SCHOOL, school=f"example:{name.lower().replace(' ', '-')}", loading=loading
+    )
 
 
 def _person(voice: str, organisation: Organisation, loading: Loading) -> User:
