@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from alongside_web.accounts.models import Invitation, Submission, User
 from alongside_web.accounts.operations import close_account
 from alongside_web.accounts.operations_invitations import Invited, invite
-from alongside_web.accounts.retention import DeclaredTwice, Kept, declare, declared, retain
+from alongside_web.accounts.retention import DeclaredTwice, Kept, declare, declared, erase_what_is_due, retain
 from alongside_web.audit.models import Entry
 from alongside_web.audit.queries import first_break
 from tests.web.accounts.people import AT, organisation, person
@@ -84,3 +85,11 @@ def test_the_operator_can_erase_as_on_a_day(capsys: pytest.CaptureFixture[str]) 
 def test_a_kind_of_record_has_one_term() -> None:
     with pytest.raises(DeclaredTwice, match="'sessions' is kept is declared already"):
         declare(Kept("sessions", 1, "", "", lambda _before, _now: 0))
+
+
+def test_the_night_says_how_many_records_it_erased() -> None:
+    one = Submission.objects.create(person=person("ann"), key="k", path="/", digest="")
+    Submission.objects.filter(pk=one.pk).update(at=datetime(2026, 1, 1, tzinfo=UTC))
+
+    assert settings.NIGHTLY_JOBS["retention"] == "alongside_web.accounts.retention.erase_what_is_due"
+    assert erase_what_is_due(date(2026, 11, 24)) == "1 records were erased."
