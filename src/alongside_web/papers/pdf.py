@@ -23,8 +23,8 @@ class ForeignResource(ValueError):
 def pdf_of(paper: Paper) -> bytes:
     """The paper as PDF/UA-1; raises `NoPdfLibraries` and says what to install."""
     try:
-        from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; half a second and system libraries, for this alone
-        from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # noqa: PLC0415  # as above
+        from weasyprint import CSS, HTML  # noqa: PLC0415  # half a second and system libraries, for this alone
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  # as above
     except OSError as missing:
         raise NoPdfLibraries(
             "PDF cannot be written: the Pango libraries are missing. Install them (on Debian: libpango-1.0-0, "
