@@ -39,8 +39,30 @@ FOR_ALL = (
     Told("accepted help", _("{who} accepted a kind of help: {mode}."), _ALL),
     Told("wrote history file", _("{who} wrote the history to a file.")),
 )
+# An agreement is no business of staff and guests: heads and governors read of it, and who did it.
+AGREEMENT = tuple(
+    Told(f"agreement {action}", sentence, Audience.STEERING_GROUP.value)
+    for action, sentence in (
+        ("begun", _("{who} began the agreement.")),
+        ("amendment begun", _("{who} began to amend the agreement.")),
+        ("amendment dropped", _("{who} dropped the amendment of the agreement.")),
+        ("section written", _("{who} wrote in the agreement.")),
+        ("signed", _("{who} signed the agreement.")),
+        ("signature taken back", _("{who} took a signature back.")),
+        ("in force", _("The agreement is in force: both sides have signed it.")),
+        ("suggested", _("{who} suggested other words for the agreement.")),
+        ("suggestion accepted", _("{who} accepted a suggestion.")),
+        ("suggestion declined", _("{who} declined a suggestion.")),
+    )
+)
+# Their audience is named with each entry: who comes and goes on a side is not for the other side to know.
+PEOPLE = (
+    Told("invited into partnership", _("{who} invited somebody: {role}.")),
+    Told("took part", _("{who} took a part: {role}.")),
+    Told("ended part", _("{who} ended a part: {role}.")),
+)
 
 
 def tell_all() -> None:
     """Tells the audit of the acts of this part."""
-    tell(*PRIVATE, *FOR_ALL)
+    tell(*PRIVATE, *FOR_ALL, *AGREEMENT, *PEOPLE)

@@ -85,7 +85,6 @@ class Walking:
         with transaction.atomic():
             response = self.handler.get_response(request)
             body = _body(response)
-            response.close()
             self._changed_unasked(method, path, response.status_code)
             transaction.set_rollback(True)
         answer = Answer(response.status_code, body, dict(response.headers))
