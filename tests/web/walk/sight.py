@@ -122,6 +122,20 @@ RULES: dict[str, Rule] = {
 }
 
 
-def may_see(world: World, walker: Walker, canary: Canary) -> bool:
-    """Whether this walker may see this text."""
-    return RULES[f"{canary.model}.{canary.field}"](world, walker, canary)
+# The report on oneself names where one had a part or will have one, and nothing else of it.
+REPORT = "/account/about-me"
+ONE_HAS_OR_HAD_A_PART = {"former manager", "coming staff"}
+NAMED_IN_REPORT = {"partnerships.Partnership.name", "accounts.Organisation.name"}
+
+
+def may_see(world: World, walker: Walker, canary: Canary, path: str = "") -> bool:
+    """Whether this walker may see this text, on the page at this address."""
+    text = f"{canary.model}.{canary.field}"
+    if (
+        path.startswith(REPORT)
+        and walker.name in ONE_HAS_OR_HAD_A_PART
+        and canary.world == "a"
+        and text in NAMED_IN_REPORT
+    ):
+        return True
+    return RULES[text](world, walker, canary)

@@ -99,7 +99,7 @@ class Walking:
         text = answer.body.decode(errors="replace") + " ".join(map(str, (*answer.headers.values(), *cookies.values())))
         for word in sorted(set(CANARY.findall(text))):
             canary = self.world.planter.known.get(word)
-            if canary is None or not may_see(self.world, self.walker, canary):
+            if canary is None or not may_see(self.world, self.walker, canary, path):
                 self.fault(f"{where} shows {_called(canary)}")
         if _HASHES.search(answer.body):
             self.fault(f"{where} shows a password's hash")
