@@ -32,6 +32,22 @@ class NameForm(forms.Form):
     )
 
 
+class OwnNameForm(NameForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class AddressForm(forms.Form):
+    email = forms.EmailField(
+        label=_("New e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Enter the new e-mail address"),
+            "invalid": _("Enter an e-mail address in the right form, such as name@example.org"),
+        },
+    )
+
+
 class JoinForm(NameForm):
     password = forms.CharField(
         label=_("Password"),

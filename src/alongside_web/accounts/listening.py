@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from alongside_web.accounts.models import User
@@ -19,9 +20,13 @@ _TOLD = {
 }
 
 
-def _tell(signal: object, user: User, **_others: object) -> None:
+_KINDS = {"totp": "codes of an app", "recovery_codes": "recovery codes"}
+
+
+def _tell(signal: object, user: User, authenticator: Authenticator | None = None, **_others: object) -> None:
     change = Change(_TOLD[signal], "person", str(user.pk), about=user.pk)
-    record(change, {}, actor=user.pk, at=timezone.now())
+    told = {"kind": _KINDS[authenticator.type]} if authenticator else {}
+    record(change, told, actor=user.pk, at=timezone.now())
 
 
 def listen() -> None:

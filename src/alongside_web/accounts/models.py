@@ -47,6 +47,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
+    # Rises with each change of the own name, so that of two edits the later one is told of the earlier.
+    version = models.PositiveIntegerField(default=1, editable=False)
+    # Another address was asked for then and waits for its link; the address itself is in the link alone.
+    address_asked_at = models.DateTimeField(_("asked for another address"), null=True, blank=True, editable=False)
 
     objects: ClassVar[People] = People()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,10 +21,16 @@ View = Callable[..., HttpResponse]
 
 
 def _digest(request: HttpRequest) -> str:
-    """What was sent, the token against forgery left out, for it changes from page to page."""
+    """What was sent, the token against forgery left out, for it changes from page to page.
+
+    It is kept, so a password in it must not be guessable from it: keyed, and slow where there is one.
+    """
     fields = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
     files = {name: [(one.name, one.size) for one in request.FILES.getlist(name)] for name in request.FILES}
-    return hashlib.sha256(json.dumps([fields, files], sort_keys=True).encode()).hexdigest()
+    words, secret = json.dumps([fields, files], sort_keys=True).encode(), settings.SECRET_KEY.encode()
+    if any("password" in name for name in fields):
+        words = hashlib.scrypt(words, salt=secret, n=2**14, r=8, p=1)
+    return hmac.new(secret, words, hashlib.sha256).hexdigest()
 
 
 def once(view: View) -> View:
@@ -40,10 +48,9 @@ def once(view: View) -> View:
         if not key or len(key) > 40 or isinstance(request.user, AnonymousUser):
             return render(request, "accounts/without_key.html", status=400)
         with transaction.atomic():
-            known, is_new = Submission.objects.get_or_create(
-                person=request.user, key=key, defaults={"path": request.path, "digest": _digest(request)}
-            )
-            if not is_new and (known.path, known.digest) != (request.path, _digest(request)):
+            sent_now = {"path": request.path, "digest": _digest(request)}
+            known, is_new = Submission.objects.get_or_create(person=request.user, key=key, defaults=sent_now)
+            if not is_new and sent_now != {"path": known.path, "digest": known.digest}:
                 return render(request, "accounts/sent_otherwise.html", status=409)
             if not is_new:
                 return HttpResponseRedirect(known.location)

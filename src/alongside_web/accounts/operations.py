@@ -29,6 +29,14 @@ class LastAdministrator(ValueError):
     """The person is the last who may invite others into the organisation."""
 
 
+class NameChanged(ValueError):
+    """The person's name was changed meanwhile; ``held`` has it as it is now."""
+
+    def __init__(self, held: User) -> None:
+        super().__init__(_("Your name was changed in another window. Compare the two and save the one you want."))
+        self.held = held
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What an account is opened with; without a password the person signs in by single sign-on or resets it by e-mail."""
@@ -61,13 +69,16 @@ def open_account(opening: Opening, *, actor: User | None, at: datetime, via: str
 
 
 @transaction.atomic
-def rename(person: User, full_name: str, *, at: datetime) -> None:
-    """Changes a person's own name."""
-    if person.full_name == full_name:
+def rename(person: User, full_name: str, *, seen: int, at: datetime) -> None:
+    """Changes a person's own name; raises `NameChanged` when it is no longer the version that was seen."""
+    held = User.objects.select_for_update().get(pk=person.pk)
+    if held.full_name == full_name:
         return
-    told = {"from": person.full_name, "to": full_name}
-    person.full_name = full_name
-    person.save(update_fields=["full_name"])
+    if held.version != seen:
+        raise NameChanged(held)
+    told = {"from": held.full_name, "to": full_name}
+    held.full_name, held.version = full_name, held.version + 1
+    held.save(update_fields=["full_name", "version"])
     record(_about("changed name", person), told, actor=person.pk, at=at)
 
 
@@ -127,9 +138,9 @@ def _end(membership: Membership, *, actor: User | None, at: datetime) -> None:
     person_left.send(Membership, person=person, organisation=organisation, last_day=last_day, actor=actor, at=at)
 
 
-def end_sessions(person: User) -> int:
-    """Signs a person out everywhere at once. Returns how many sessions ended."""
-    return Session.objects.filter(person=person.pk).delete()[0]
+def end_sessions(person: User, *, but: str | None = None) -> int:
+    """Signs a person out everywhere at once, or everywhere but in one session. Returns how many sessions ended."""
+    return Session.objects.filter(person=person.pk).exclude(session_key=but).delete()[0]
 
 
 @transaction.atomic
@@ -168,7 +179,7 @@ def erase_person(person: User, *, actor: User | None, at: datetime, via: str = "
     Submission.objects.filter(person=person).delete()
     blank_invitations(Invitation.objects.filter(email__iexact=person.email))
     person.email, person.full_name = f"erased-{person.pk}@erased.invalid", ""
-    person.erased_at, person.last_login, person.is_superuser = at, None, False
+    person.erased_at, person.last_login, person.is_superuser, person.address_asked_at = at, None, False, None
     person.save()
     person_erased.send(User, person=person, at=at)
     values = erase_values_about(person.pk, at=at)

@@ -29,6 +29,7 @@ CODE = Limit("enter a code", 5, timedelta(minutes=5))
 PROVE = Limit("prove who you are", 5, timedelta(minutes=5))
 RESET_ACCOUNT = Limit("reset a password", 3, timedelta(hours=1))
 RESET_ADDRESS = Limit("reset passwords from an address", 20, timedelta(hours=1))
+ASK_FOR_ADDRESS = Limit("ask for another address", 5, timedelta(hours=1))
 INVITE = Limit("invite people", 30, timedelta(hours=1))
 ANSWER_INVITATION = Limit("open invitations from an address", 60, timedelta(minutes=5))
 

@@ -9,9 +9,11 @@ from itertools import islice
 
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside_web.accounts.models import Invitation, Membership, Session, Submission, User
+from alongside_web.audit.actions import in_words
 from alongside_web.audit.models import Entry
 
 Row = Mapping[str, object]
@@ -115,13 +117,16 @@ def _submissions(person: User) -> Iterable[Row]:
 def _audit(person: User) -> Iterable[Row]:
     theirs = Entry.objects.filter(Q(actor=person.pk) | Q(values_kept__about=person.pk))
     for one in theirs.select_related("values_kept").order_by("-pk").iterator(500):
-        yield {
-            "at": one.at,
-            "action": one.action,
-            "subject": one.subject,
-            "by_you": one.actor == person.pk,
-            "values": one.values_kept.values,
-        }
+        values = one.values_kept.values
+        yield {"at": one.at, "what": _sentence(one, person), "values": values}
+
+
+def _sentence(entry: Entry, person: User) -> str:
+    """An entry as the person reads it; others who acted are not named here, for the entry may not be theirs to be seen in."""
+    kept = entry.values_kept
+    who = gettext("you") if entry.actor == person.pk else gettext("somebody else")
+    about = gettext("yourself") if kept.about == person.pk else gettext("somebody else")
+    return in_words(entry.action, kept.values, who=gettext("the site") if entry.actor is None else who, about=about)
 
 
 def add_own_reporters() -> None:

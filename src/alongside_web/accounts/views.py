@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside_web.accounts import operations, operations_invitations, queries, reports
+from alongside_web.accounts import history_queries, operations, operations_invitations, queries, reports
 from alongside_web.accounts.answering import Answer, Opened, opened
-from alongside_web.accounts.forms import InviteForm, JoinForm, NameForm
+from alongside_web.accounts.forms import InviteForm, JoinForm, OwnNameForm
 from alongside_web.accounts.limits import address_of, limited, signed_in_person
 from alongside_web.accounts.models import User
 from alongside_web.accounts.once import once
@@ -26,6 +26,7 @@ from alongside_web.accounts.proving import recently_proved
 
 PER_PAGE = 50
 OF_A_KIND = 20
+MOST_FIGURES = 7
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -40,7 +41,9 @@ def signed_in(request: HttpRequest) -> User:
 def account(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     held = queries.memberships_of(person.pk, timezone.localdate())
-    shown = {"person": person, "memberships": held, "has_codes": queries.has_second_step(person)}
+    waits = queries.address_waits(person, timezone.now())
+    shown = {"person": person, "memberships": held, "address_waits": waits}
+    shown["has_codes"] = queries.has_second_step(person)
     return render(request, "accounts/account.html", shown)
 
 
@@ -49,12 +52,18 @@ def account(request: HttpRequest) -> HttpResponse:
 @once
 def name(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
-    form = NameForm(request.POST or None, initial={"full_name": person.full_name})
-    if request.method == "POST" and form.is_valid():
-        operations.rename(person, form.cleaned_data["full_name"], at=timezone.now())
-        messages.success(request, _("Your name was changed."))
-        return redirect("accounts:account")
-    return render(request, "accounts/name.html", {"form": form})
+    form = OwnNameForm(request.POST or None, initial={"full_name": person.full_name})
+    if request.method != "POST" or not form.is_valid():
+        version = request.POST.get("version", person.version)
+        return render(request, "accounts/name.html", {"form": form, "version": version})
+    told = form.cleaned_data
+    try:
+        operations.rename(person, told["full_name"], seen=told["version"] or 0, at=timezone.now())
+    except operations.NameChanged as changed:
+        shown = {"form": form, "version": changed.held.version, "changed": changed}
+        return render(request, "accounts/name.html", shown, status=409)
+    messages.success(request, _("Your name was changed."))
+    return redirect("accounts:account")
 
 
 @access(SIGNED_IN)
@@ -144,8 +153,18 @@ def _people(request: HttpRequest, key: UUID, form: InviteForm) -> HttpResponse:
     page = Paginator(queries.members_of(organisation, today), PER_PAGE).get_page(request.GET.get("page"))
     sent = Paginator(queries.invitations_into(organisation), OF_A_KIND).get_page(request.GET.get("invitations"))
     shown = {"organisation": organisation, "page": page, "form": form, "sent": sent}
-    invitations = queries.standing(tuple(sent), now)
-    return render(request, "accounts/people.html", {**shown, "invitations": invitations})
+    shown |= {"members": queries.members(page), "invitations": queries.standing(sent, now)}
+    return render(request, "accounts/people.html", shown)
+
+
+@access(SIGNED_IN)
+@require_safe
+def history(request: HttpRequest, key: UUID) -> HttpResponse:
+    organisation = queries.administered(request.user.pk, key, timezone.localdate())
+    asked = request.GET.get("page", "")
+    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < MOST_FIGURES else 1
+    page = history_queries.history(organisation, max(1, number))
+    return render(request, "accounts/history.html", {"organisation": organisation, "page": page})
 
 
 @access(SIGNED_IN)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 
 AUTHOR = "author"
+# Those who look after the people of the organisation that the entry is about.
+ADMINISTRATORS = "administrators"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class ToldTwice(ValueError):
@@ -16,7 +25,8 @@ class ToldTwice(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An action in words. ``sentence`` may name ``{who}`` and values of the entry; ``audience`` is an audience of statements.
+    """An action in words. ``sentence`` may name ``{who}`` did it, ``{about}`` whom, and values of the entry; ``audience`` is
+    an audience of statements, or `ADMINISTRATORS`.
 
     The narrowest audience stands where none is named: then only who did it ever learns that there is an entry. An action
     whose entries differ in audience names its audience with each `Change` instead.
@@ -54,3 +64,35 @@ def audience_of(action: str) -> str:
     """Who may know that the action was done, unless its entry says otherwise."""
     known = _told.get(action)
     return known.audience if known else AUTHOR
+
+
+def told_to(audience: str) -> tuple[str, ...]:
+    """The actions that this audience may know of."""
+    return tuple(one.action for one in _told.values() if one.audience == audience)
+
+
+class _Said(dict[str, str]):
+    """Values of an entry; one that was erased, or never given, is a dash."""
+
+    def __missing__(self, _name: str) -> str:
+        return "–"
+
+
+def in_words(action: str, values: Mapping[str, object], *, who: str, about: str = "") -> str:
+    """An entry as a sentence; an action that no part told of is named as it is recorded."""
+    known = told(action)
+    if known is None:
+        return _("{who} changed something ({action}).").format(who=who, action=action)
+    said = {name: _plain(value) for name, value in values.items()}
+    people = {"who": who, "about": about} if about else {"who": who}
+    sentence = str(known.sentence).format_map(_Said(said | people))
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _plain(value: object) -> str:
+    if value in (None, ""):
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    text = strip_tags(str(value))
+    return date_format(date.fromisoformat(text), "j F Y") if _DAY.fullmatch(text) else text

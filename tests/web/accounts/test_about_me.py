@@ -21,19 +21,25 @@ def test_the_page_shows_account_memberships_invitations_forms_and_changes(site: 
     member(ann, oakshire, administers=True)
     invite(Invited("bob@example.org", oakshire), actor=ann, at=AT)
     client = proved(ann)
-    client.post("/account/name/", {"full_name": "Ann Other", "once": "k"})
+    client.post("/account/name/", {"full_name": "Ann Other", "version": "1", "once": "k"})
 
     page = client.get("/account/about-me/").content.decode()
 
-    for told in ("ann@example.org", "Oakshire", "bob@example.org", "/account/name/", "changed name", "Ann Other"):
+    for told in (
+        "ann@example.org",
+        "Oakshire",
+        "bob@example.org",
+        "/account/name/",
+        "You changed the name from “Ann” to “Ann Other”",
+    ):
         assert told in page, told
     assert "24 November 2026" in page
 
 
 def test_the_download_has_all_and_nobody_elses(site: Client) -> None:
     ann, bob = person("ann"), person("bob")
-    rename(bob, "Robert Uncommonname", at=AT)
-    rename(ann, "Ann Other", at=AT)
+    rename(bob, "Robert Uncommonname", seen=1, at=AT)
+    rename(ann, "Ann Other", seen=1, at=AT)
 
     answer = proved(ann).get("/account/about-me.json")
     document = json.loads(answer.content)
@@ -41,6 +47,7 @@ def test_the_download_has_all_and_nobody_elses(site: Client) -> None:
     assert answer.headers["Content-Disposition"] == 'attachment; filename="about-me.json"'
     assert {"account", "memberships", "invitations", "sessions", "forms_sent", "changes"} <= set(document)
     assert document["account"][0]["full_name"] == "Ann Other"
+    assert document["changes"][0]["what"] == "You changed the name from “Ann” to “Ann Other”."
     assert document["changes"][0]["values"] == {"from": "Ann", "to": "Ann Other"}
     assert "Uncommonname" not in answer.content.decode()
 
@@ -48,11 +55,11 @@ def test_the_download_has_all_and_nobody_elses(site: Client) -> None:
 def test_the_page_shows_twenty_of_a_kind_and_says_that_there_is_more(site: Client) -> None:
     ann = person("ann")
     for number in range(21):
-        rename(ann, f"Ann {number}", at=AT)
+        rename(ann, f"Ann {number}", seen=number + 1, at=AT)
 
     page = proved(ann).get("/account/about-me/").content.decode()
 
-    assert page.count("changed name") == 20
+    assert page.count("You changed the name") == 20
     assert "There is more than the page shows" in page
 
 

@@ -117,7 +117,7 @@ def test_an_erased_person_is_named_nowhere_and_the_chain_still_holds(site: Clien
     member(ann, oakshire, administers=True)
     invite(Invited("bob@example.org", oakshire), actor=ann, at=AT)
     member(bob, oakshire)
-    signed_in(bob).post("/account/name/", {"full_name": "Robert Uncommonname", "once": "k"})
+    signed_in(bob).post("/account/name/", {"full_name": "Robert Uncommonname", "version": "1", "once": "k"})
     bob.refresh_from_db()
     heard: list[User] = []
 

@@ -13,7 +13,7 @@ from django.test import Client
 
 from alongside_web.accounts.models import User
 from alongside_web.audit.models import Entry
-from tests.web.accounts.people import PASSWORD, person, prove, signed_in
+from tests.web.accounts.people import PASSWORD, key, person, prove, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def turned_on(someone: User) -> tuple[Client, str]:
     page = client.get("/account/second-step/on/").content.decode()
     secret = re.search(r'alongside-code">([A-Z2-7]+)<', page)
     assert secret, page
-    done = client.post("/account/second-step/on/", {"code": code_for(secret.group(1))})
+    done = client.post("/account/second-step/on/", {"code": code_for(secret.group(1)), **key("on")})
     assert done.headers["Location"] == "/account/recovery-codes/"
     cache.clear()
     return client, secret.group(1)
@@ -56,7 +56,7 @@ def test_a_wrong_code_turns_nothing_on(site: Client) -> None:
     prove(client, someone)
     client.get("/account/second-step/on/")
 
-    page = client.post("/account/second-step/on/", {"code": "000000"}).content.decode()
+    page = client.post("/account/second-step/on/", {"code": "000000", **key()}).content.decode()
 
     assert "The code is not right" in page
     assert not Authenticator.objects.exists()
@@ -103,7 +103,7 @@ def test_the_second_step_is_turned_off_by_who_proves_it(site: Client) -> None:
     client, _ = turned_on(someone)
 
     assert client.get("/account/second-step/off/").status_code == 200
-    assert client.post("/account/second-step/off/").headers["Location"] == "/account/second-step/"
+    assert client.post("/account/second-step/off/", key("off")).headers["Location"] == "/account/second-step/"
 
     assert not Authenticator.objects.filter(user=someone).exists()
     assert Entry.objects.filter(action="removed second step", actor=someone.pk).exists()
@@ -113,6 +113,6 @@ def test_new_recovery_codes_replace_the_old(site: Client) -> None:
     client, _ = turned_on(person("ann"))
     old = client.get("/account/recovery-codes.txt").content.decode().split()
 
-    assert client.post("/account/recovery-codes/new/").headers["Location"] == "/account/recovery-codes/"
+    assert client.post("/account/recovery-codes/new/", key("new")).headers["Location"] == "/account/recovery-codes/"
 
     assert not set(old) & set(client.get("/account/recovery-codes.txt").content.decode().split())

@@ -10,7 +10,7 @@ from django.test import Client
 
 from alongside_web.accounts.models import User
 from alongside_web.audit.models import Entry
-from tests.web.accounts.people import PASSWORD, link_in_mail, person, prove, sign_in, signed_in
+from tests.web.accounts.people import PASSWORD, key, link_in_mail, person, prove, sign_in, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -130,9 +130,11 @@ def test_a_changed_password_signs_out_everywhere_else(site: Client) -> None:
     someone = person("ann")
     here, elsewhere = signed_in(someone), signed_in(someone)
 
-    refused = here.post("/account/password/", {"oldpassword": "wrong", "password1": "a quite different phrase"})
+    refused = here.post(
+        "/account/password/", {"oldpassword": "wrong", "password1": "a quite different phrase", **key()}
+    )
     assert "This is not the password you have now" in refused.content.decode()
-    done = here.post("/account/password/", {"oldpassword": PASSWORD, "password1": "a quite different phrase"})
+    done = here.post("/account/password/", {"oldpassword": PASSWORD, "password1": "a quite different phrase", **key()})
 
     assert done.headers["Location"] == "/account/"
     assert "Your password was changed" in here.get("/account/").content.decode()
@@ -142,7 +144,8 @@ def test_a_changed_password_signs_out_everywhere_else(site: Client) -> None:
 
 @pytest.mark.parametrize("weak", ["short", "password1234", "ann@example.org"])
 def test_a_weak_password_is_refused_and_says_why(site: Client, weak: str) -> None:
-    page = signed_in(person("ann")).post("/account/password/", {"oldpassword": PASSWORD, "password1": weak})
+    sent = {"oldpassword": PASSWORD, "password1": weak, **key()}
+    page = signed_in(person("ann")).post("/account/password/", sent)
 
     assert 'href="#id_password1"' in page.content.decode()
 
@@ -191,7 +194,7 @@ def test_a_person_changes_the_own_name_once_however_often_the_form_is_sent(site:
     client = signed_in(someone)
 
     for _ in range(2):
-        assert client.post("/account/name/", {"full_name": "Ann Other", "once": "k"}).status_code == 302
+        assert client.post("/account/name/", {"full_name": "Ann Other", "version": "1", "once": "k"}).status_code == 302
 
     someone.refresh_from_db()
     assert someone.full_name == "Ann Other"
