@@ -23,6 +23,11 @@ OWN = (
     Told("erased person", _("{who} erased a name, an address and the values of {values} entries: {about}.")),
     Told("erased what was due", _("{who} erased the records that had been kept long enough.")),
 )
+# What higher parts erase when retention or the erasure of a person, which start here, ask them to.
+ERASED = (
+    Told("forgot what was private", _("{who} erased {records} records of partnerships that were long over.")),
+    Told("erased words", _("{who} erased the words in {records} records: {about}.")),
+)
 OF_ORGANISATIONS = tuple(
     Told(action, sentence, ADMINISTRATORS)
     for action, sentence in (
@@ -39,4 +44,4 @@ OF_ORGANISATIONS = tuple(
 
 def tell_all() -> None:
     """Tells the audit of the acts of this part."""
-    tell(*OWN, *OF_ORGANISATIONS)
+    tell(*OWN, *ERASED, *OF_ORGANISATIONS)
