@@ -17,6 +17,7 @@ from alongside.partnerships.consent import (
     Question,
     SideAsked,
     Standing,
+    closing_day,
     comes_to_nothing,
     follows,
     given,
@@ -70,10 +71,11 @@ def test_two_yeses_are_not_enough_while_one_side_was_not_asked_whether_the_time_
     assert follows(CONSIDERED, sides, SEPTEMBER) is State.CONSIDERED
 
 
-def test_a_proposal_closes_on_its_day_or_when_called_off_whatever_was_answered() -> None:
-    assert not comes_to_nothing(CONSIDERED, date(2026, 9, 30))
-    assert comes_to_nothing(CONSIDERED, date(2026, 10, 1))
-    assert comes_to_nothing(replace(CONSIDERED, called_off=True), SEPTEMBER)
+def test_a_proposal_closes_on_the_friday_after_its_day_or_after_it_was_called_off_whatever_was_answered() -> None:
+    assert [day for day in range(1, 31) if comes_to_nothing(CONSIDERED, date(2026, 10, day))] == [2, 9, 16, 23, 30]
+    assert not comes_to_nothing(CONSIDERED, date(2026, 9, 25))
+    called_off = replace(CONSIDERED, called_off=True)
+    assert [day for day in range(1, 31) if comes_to_nothing(called_off, date(2026, 9, day))] == [4, 11, 18, 25]
     assert not comes_to_nothing(replace(CONSIDERED, state=State.RUNNING), date(2030, 1, 1))
 
 
@@ -135,7 +137,14 @@ def test_until_both_said_yes_the_state_says_nothing_of_the_other_side(
     if not (says_yes(own, day) and says_yes(spoken, day)):
         assert after is follows(CONSIDERED, (own, silent), day) is State.CONSIDERED
     assert question_for(own, day) == question_for(replace(own), day)
-    assert comes_to_nothing(CONSIDERED, day) == (day > date(2026, 9, 30))
+    assert comes_to_nothing(CONSIDERED, day) == (day > date(2026, 9, 30) and day.weekday() == 4)
+
+
+@for_all(day=st.dates(SEPTEMBER, date(2030, 1, 1)))
+def test_proposals_close_on_fridays_and_the_next_is_never_a_week_away(day: date) -> None:
+    closes = closing_day(day)
+    assert closes.strftime("%A") == "Friday"
+    assert timedelta(0) <= closes - day < timedelta(days=7)
 
 
 @for_all(

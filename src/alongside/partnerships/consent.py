@@ -10,6 +10,7 @@ from enum import StrEnum
 from alongside.partnerships.states import OVER, State
 
 LASTS_DAYS = 365
+CLOSES_ON = 4  # Friday, as `date.weekday` counts
 ASKED_AGAIN = "Both schools are being asked again"
 
 
@@ -123,8 +124,16 @@ def follows(standing: Standing, sides: tuple[SideAsked, SideAsked], today: date)
     return State.RUNNING if standing.started else State.AGREED
 
 
+def closing_day(day: date) -> date:
+    """The next day on which proposals close, this day included: always the same weekday, whatever came to pass before it."""
+    return day + timedelta(days=(CLOSES_ON - day.weekday()) % 7)
+
+
 def comes_to_nothing(standing: Standing, today: date) -> bool:
-    """Whether a proposal closes tonight. It asks nobody's answer: two yeses would have made it agreed."""
-    if standing.state not in {State.PROPOSED, State.CONSIDERED}:
+    """Whether a proposal closes tonight. It asks nobody's answer: two yeses would have made it agreed.
+
+    Proposals close together on one day of the week, so that the day tells nobody what happened the day before.
+    """
+    if standing.state not in {State.PROPOSED, State.CONSIDERED} or closing_day(today) != today:
         return False
     return standing.called_off or (standing.answer_by is not None and today > standing.answer_by)

@@ -192,7 +192,7 @@ class ProposeForm(forms.Form):
     origin = _choice(_("Have they worked together before?"), Origin.choices, _("Choose whether they have"))
     answer_by = _day(
         _("Answers by"),
-        _("If two yeses have not come together by this day, it goes no further."),
+        _("If two yeses have not come together by this day, it closes on the Friday after."),
         _("Enter the day by which you ask for answers"),
     )
 

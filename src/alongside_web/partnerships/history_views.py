@@ -16,15 +16,14 @@ from alongside_web.jobs import operations as jobs
 from alongside_web.jobs import queries as job_queries
 from alongside_web.partnerships import history_queries
 from alongside_web.partnerships.access import NotYours, seat_for
+from alongside_web.partnerships.views import page_asked
 
 
 @access(SIGNED_IN)
 @require_safe
 def history(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = seat_for(request.user.pk, key, timezone.localdate())
-    asked = request.GET.get("page", "1")
-    page = int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked) < 10_000 else 1
-    shown = history_queries.history(seat, page)
+    shown = history_queries.history(seat, page_asked(request))
     return render(request, "partnerships/history.html", {"seat": seat, "history": shown})
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from alongside.partnerships.agreement import Act as AgreementAct
-from alongside.partnerships.consent import question_for
+from alongside.partnerships.consent import closing_day, question_for
 from alongside.partnerships.readiness import Caution, cautions
 from alongside.partnerships.sight import Thing
 from alongside.partnerships.states import ANSWERABLE, JOINED, OVER, READ_ONLY, Act, State, acts_open_to
 from alongside_store.registry import NoSnapshot, UnknownSchool
 from alongside_web.accounts.models import Organisation, OrganisationKind, User
 from alongside_web.partnerships import translate
-from alongside_web.partnerships.access import NotYours, Seat, may_see, parts_of, seat_for, sees_thing
+from alongside_web.partnerships.access import NotYours, Seat, may_see, seat_for, sees_thing
 from alongside_web.partnerships.agreement_access import allows
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side
 from alongside_web.partnerships.private_models import (
@@ -37,6 +37,13 @@ Row = TypeVar("Row")
 NOTES = 20
 # Whom a head may bring in: people of the own school. Everybody else is brought in by the broker.
 OF_A_SIDE = (Role.MANAGER, Role.STAFF, Role.GOVERNOR)
+# In which states each form can be used. Before both heads have said yes, help would be offered to nobody known.
+OPEN_IN = {
+    "answer": ANSWERABLE,
+    "help": JOINED - READ_ONLY,
+    "say": frozenset(State) - READ_ONLY,
+    "people": frozenset(State) - OVER,
+}
 ACTS = {
     Act.PUT: "put",
     Act.CALL_OFF: "call_off",
@@ -46,19 +53,6 @@ ACTS = {
     Act.LEAVE: "leave",
     Act.END: "end",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Mine:
-    """A partnership in somebody's list, with the parts that the person has in it."""
-
-    partnership: Partnership
-    parts: tuple[Participation, ...]
-
-    @property
-    def href(self) -> str:
-        """The address below the list's own, which every row shares: resolving each one costs more than its words."""
-        return f"{self.partnership.key}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +101,12 @@ class Page:
     may_bring_in: bool
     may_offer: bool
     reads_agreement: bool
+    closes: date | None
 
     @property
     def own(self) -> SideShown | None:
         """The side whose head looks."""
         return next((one for one in self.sides if one.side == self.seat.head_side), None)
-
-
-def mine(person: int, today: date) -> tuple[Mine, ...]:
-    """The partnerships that a person is in today, by name."""
-    parts = parts_of(person, today).select_related("partnership", "organisation").order_by("partnership__name", "pk")
-    parts = parts.only(
-        "role", "standing", "organisation__name", "partnership__key", "partnership__name", "partnership__state"
-    )
-    grouped: dict[int, list[Participation]] = {}
-    for one in parts:
-        grouped.setdefault(one.partnership_id, []).append(one)
-    return tuple(Mine(some[0].partnership, tuple(some)) for some in grouped.values())
 
 
 def arrangers(person: User, today: date) -> QuerySet[Organisation]:
@@ -173,6 +156,16 @@ def _may_end(seat: Seat, part: Participation) -> bool:
     return part.side == seat.head_side and part.role in OF_A_SIDE
 
 
+def is_shut(seat: Seat, form: str) -> bool:
+    """Whether a form cannot be used as the partnership stands; ``form`` is one of `OPEN_IN`."""
+    return State(seat.partnership.state) not in OPEN_IN[form]
+
+
+def closes(seat: Seat) -> date:
+    """The day on which a proposal that is called off today closes: the next night's, or a later one's."""
+    return closing_day(seat.today + timedelta(days=1))
+
+
 def page(seat: Seat) -> Page:
     """The partnership as this person may see it today."""
     partnership, today = seat.partnership, seat.today
@@ -189,11 +182,12 @@ def page(seat: Seat) -> Page:
         acts=tuple(ACTS[act] for act in _acts(seat, told)),
         is_public=seat.joined() and _is_public(parts, told, today),
         notes=_notes(seat),
-        may_answer=seat.head_side is not None and state in ANSWERABLE,
-        may_write=state not in READ_ONLY,
-        may_bring_in=bool(seat.doers) and state not in OVER,
-        may_offer=seat.head_side is not None and state in JOINED - READ_ONLY,
+        may_answer=seat.head_side is not None and state in OPEN_IN["answer"],
+        may_write=state in OPEN_IN["say"],
+        may_bring_in=bool(seat.doers) and state in OPEN_IN["people"],
+        may_offer=seat.head_side is not None and state in OPEN_IN["help"],
         reads_agreement=seat.joined() and allows(seat, AgreementAct.READ),
+        closes=closes(seat) if _called_off(seat) else None,
     )
 
 
@@ -283,6 +277,11 @@ def _acts(seat: Seat, told: _Told) -> tuple[Act, ...]:
     return tuple(
         one for one in acts if (one is not Act.GO_ON or paused) and (one is not Act.CALL_OFF or not called_off)
     )
+
+
+def _called_off(seat: Seat) -> bool:
+    """Whether it waits to be closed, which nobody but a broker learns before it is."""
+    return seat.partnership.called_off and seat.has(Role.BROKER) and State(seat.partnership.state) not in OVER
 
 
 def open_acts(seat: Seat) -> tuple[str, ...]:

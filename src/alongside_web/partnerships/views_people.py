@@ -43,6 +43,8 @@ def propose(request: HttpRequest) -> HttpResponse:
 @once
 def bring_in(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = queries.acting_seat(request.user.pk, key, timezone.localdate())
+    if request.method != "POST" and queries.is_shut(seat, "people"):
+        return not_now(request, seat, "people")
     roles, sides = queries.parts_to_give(seat)
     form = PartForm(roles, sides, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -54,7 +56,7 @@ def bring_in(request: HttpRequest, key: UUID) -> HttpResponse:
         except CannotSit as wrong:
             form.add_error("email", str(wrong))
         except NotNow:
-            return not_now(request, seat)
+            return not_now(request, seat, "people")
     return render(request, "partnerships/bring_in.html", {"form": form, "seat": seat})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -16,6 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.evidence.perspectives import Audience
+from alongside.partnerships import states
+from alongside.partnerships.consent import closing_day
 from alongside.partnerships.states import NotNow
 from alongside_web.accounts.models import Invitation, User
 from alongside_web.partnerships import operations, operations_people
@@ -25,6 +27,7 @@ from alongside_web.partnerships.private_models import AnswerChoice, OpenPart
 from tests.web.partnerships.conftest import partnership, person, takes_part
 
 PAGES = ("", "answer/", "readiness/", "publicity/", "help/", "say/", "people/", "leave/", "history/")
+_KEYS = re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CHANGING = re.compile(rb'name="(once|csrfmiddlewaretoken)" value="[^"]*"')
 
 
@@ -116,8 +119,19 @@ def _new_head(one: Partnership, other: User) -> None:
     operations_people.enter(one, part, actor=None, at=timezone.now())
 
 
-def _night(one: Partnership, _other: User) -> None:
-    operations.do_nights_work(timezone.localdate(), at=timezone.now())
+def _nights(one: Partnership, _other: User) -> None:
+    """Every night until the next on which proposals close."""
+    day = timezone.localdate()
+    day += timedelta(days=closing_day(day) == day)
+    while closing_day(day) != day:
+        operations.do_nights_work(day, at=timezone.now())
+        day += timedelta(days=1)
+
+
+def _call_off(one: Partnership, _other: User) -> None:
+    broker = User.objects.get(email="broker@example.org")
+    wanted = operations.Wanted(states.Act.CALL_OFF, "canary: their no", Partnership.objects.get(pk=one.pk).version)
+    operations.do_act(seat(one, broker), wanted, actor=broker, at=timezone.now())
 
 
 answers = st.builds(
@@ -128,18 +142,19 @@ answers = st.builds(
     st.none() | st.integers(1, 300),
 )
 quiet = st.sampled_from(
-    [Act(one.__name__, one) for one in (_ready, _publicity, _manager, _note, _loud_note, _new_head, _night)]
+    [Act(one.__name__, one) for one in (_ready, _publicity, _manager, _note, _loud_note, _new_head, _nights, _call_off)]
 )
 own = st.sampled_from([None, *AnswerChoice.values])
 
 
-def _do_own(one: Partnership, me: User, answer: str | None, ready: bool) -> None:
+def _do_own(one: Partnership, me: User, answer: str | None, ready: bool, at: datetime | None = None) -> None:
+    at = at or timezone.now()
     if answer:
-        operations.do_answer(seat(one, me), said(answer), actor=me, at=timezone.now())
+        operations.do_answer(seat(one, me), said(answer), actor=me, at=at)
     if ready:
         told = operations.Told("none-near", "longer", 1, "")
-        operations.do_tell_readiness(seat(one, me), told, actor=me, at=timezone.now())
-    operations.do_choose_publicity(seat(one, me), "open", actor=me, at=timezone.now())
+        operations.do_tell_readiness(seat(one, me), told, actor=me, at=at)
+    operations.do_choose_publicity(seat(one, me), "open", actor=me, at=at)
 
 
 @pytest.mark.django_db
@@ -163,3 +178,31 @@ def test_what_one_head_can_open_never_changes_by_what_the_other_side_does_in_pri
             assert seen_by(me, one) == before, act.name
         assert b"canary" not in b"".join(seen_by(me, one).values()).replace(b"canary: their reason", b"", 2)
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(answer=own, acts=st.lists(answers | quiet, max_size=4), after=st.lists(answers | quiet, max_size=2))
+def test_the_friday_on_which_a_proposal_closes_shows_nothing_of_what_came_before(
+    answer: str | None, acts: Sequence[Act], after: Sequence[Act]
+) -> None:
+    at = timezone.now()
+    friday = closing_day(timezone.localdate() + timedelta(days=1))
+    shown = []
+    for private in ([], [*acts, Act("call-off", _call_off), *after]):
+        with transaction.atomic():
+            one = made()
+            mail.outbox.clear()
+            me = head(one, Side.SUPPORTED)
+            _do_own(one, me, answer if answer != "yes" else "maybe", ready=True, at=at)
+            if not private:
+                _call_off(one, head(one, Side.SUPPORTING))
+            for act in private:
+                act.do(one, head(one, Side.SUPPORTING))
+            mail.outbox.clear()
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                assert operations.do_nights_work(friday, at=at) == 1
+            shown.append({name: _KEYS.sub(b"", page) for name, page in seen_by(me, one).items()})
+            transaction.set_rollback(True)
+    assert shown[0] == shown[1]
+    assert b"not going ahead" in shown[0]["e-mail"]
