@@ -125,7 +125,7 @@ def switch_off(monkeypatch: pytest.MonkeyPatch) -> int:
     return replaced
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("name", ["broker", "supporting head", "nobody's"])
 def test_with_the_filter_off_no_page_shows_a_word_of_anothers_partnership(
     name: str, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
