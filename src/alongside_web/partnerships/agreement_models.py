@@ -124,3 +124,22 @@ class AgreementSignature(models.Model):
 
     def __str__(self) -> str:
         return f"signature of the {self.get_side_display()}"
+
+
+class AgreementPdf(models.Model):
+    """An edition laid out as PDF in one language. It stands for the paper with this digest, and is made anew for any other."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(AgreementEdition, on_delete=models.CASCADE, related_name="pdfs")
+    language = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+    made = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["edition", "language"], name="one_pdf_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"PDF of edition {self.edition_id} ({self.language})"

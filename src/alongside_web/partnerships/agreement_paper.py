@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from django.utils import timezone
@@ -33,6 +34,11 @@ def paper_of(shown: AgreementShown) -> Paper:
         page=(gettext("Page"), gettext("of")),
         blocks=tuple(_blocks(shown)),
     )
+
+
+def digest_of(paper: Paper) -> str:
+    """What changes whenever anything on the paper does: a word, a name, a signature, the language."""
+    return hashlib.sha256(repr(paper).encode()).hexdigest()
 
 
 def _subtitle(shown: AgreementShown) -> str:

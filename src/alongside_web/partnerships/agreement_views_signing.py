@@ -13,15 +13,15 @@ from alongside.partnerships.agreement import Act, ContentChanged, Locked, Unfini
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.accounts.proving import recently_proved
-from alongside_web.papers.pdf import NoPdfLibraries, pdf_of
 from alongside_web.papers.word import docx_of
 from alongside_web.partnerships import agreement_answers as answers
 from alongside_web.partnerships import agreement_operations as operations
+from alongside_web.partnerships import agreement_pdf_file
 from alongside_web.partnerships import agreement_queries as queries
 from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.agreement_access import agreement_seat
 from alongside_web.partnerships.agreement_forms import AmendmentForm, SignatureForm
-from alongside_web.partnerships.agreement_paper import file_name, paper_of
+from alongside_web.partnerships.agreement_paper import digest_of, file_name, paper_of
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -102,15 +102,21 @@ def docx(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
 
 
 @access(SIGNED_IN)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
 def pdf(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
+    """Laying it out takes too long for a page: the first who asks follows the work, all others get what was made."""
     seat = agreement_seat(request.user.pk, key, timezone.localdate())
     shown = queries.edition(seat, number)
-    try:
-        written = pdf_of(paper_of(shown))
-    except NoPdfLibraries as missing:
-        told = {"agreement": shown, "missing": missing}
-        return render(request, "partnerships/agreement_no_pdf.html", told, status=503)
-    answer = HttpResponse(written, content_type="application/pdf")
+    digest = digest_of(paper_of(shown))
+    made = agreement_pdf_file.kept(shown, digest)
+    if request.method == "POST" and made is None:
+        job = agreement_pdf_file.ask_for(shown, request.POST["once"], at=timezone.now())
+        return redirect("jobs:one", job.key)
+    if request.method == "POST":
+        return redirect("agreements:pdf", key, number)
+    if made is None:
+        return render(request, "partnerships/agreement_no_pdf.html", {"agreement": shown})
+    answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{file_name(shown)}.pdf"'
     return answer

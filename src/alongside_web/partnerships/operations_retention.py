@@ -12,10 +12,18 @@ from alongside_web.accounts.models import User
 from alongside_web.accounts.retention import Kept, declare
 from alongside_web.accounts.walls import seen_by_all
 from alongside_web.audit.operations import Change, record
+from alongside_web.partnerships.agreement_models import (
+    AgreementEdition,
+    AgreementPdf,
+    AgreementSectionVersion,
+    AgreementSignature,
+    AgreementSuggestion,
+)
 from alongside_web.partnerships.models import Partnership, State
 from alongside_web.partnerships.private_models import Note, OpenPart, Pause, PublicityWish, ReadinessTold, Reply
 
 _DAYS = 2 * 365
+_YEARS_OF_AGREEMENTS = 6 * 365
 
 
 def _over(before: datetime) -> QuerySet[Partnership]:
@@ -36,13 +44,40 @@ def forget_what_was_private(before: datetime, now: datetime) -> int:
     return count
 
 
+def forget_suggestions(before: datetime, now: datetime) -> int:
+    """Deletes suggestions on agreements of partnerships that were over by then. Returns how many."""
+    with seen_by_all():
+        count = AgreementSuggestion.objects.filter(partnership__in=_over(before).values("pk")).delete()[0]
+        if count:
+            change = Change("forgot what was private", "retention", now.date().isoformat())
+            record(change, {"records": count}, actor=None, at=now, via="job")
+    return count
+
+
+def forget_agreements(before: datetime, now: datetime) -> int:
+    """Deletes agreements, with all that was written and signed in them, of partnerships that were over by then."""
+    with seen_by_all():
+        over = _over(before).values("pk")
+        kinds = (AgreementPdf, AgreementSuggestion, AgreementSignature, AgreementSectionVersion, AgreementEdition)
+        count = sum(kind.objects.filter(partnership__in=over).delete()[0] for kind in kinds)
+        if count:
+            change = Change("forgot what was private", "retention", now.date().isoformat())
+            record(change, {"records": count}, actor=None, at=now, via="job")
+    return count
+
+
 def erase_words(*, person: User, at: datetime, **_others: object) -> None:
-    """Listens for people who are erased: their words go; that there was an answer stays, with nobody's name."""
+    """Listens for people who are erased: their words go; that there was an answer stays, with nobody's name.
+
+    What stands in an agreement is its schools' and stays; a signature stays too, and names nobody any more.
+    """
     with seen_by_all():
         count = Reply.objects.filter(head=person).update(reason="", shared=False)
         count += ReadinessTold.objects.filter(head=person).update(note="")
         count += Note.objects.filter(author=person).update(text="")
         count += Pause.objects.filter(by=person).update(reason="")
+        count += AgreementSuggestion.objects.filter(author=person).update(text="", remark="")
+        count += AgreementSuggestion.objects.filter(decided_by=person).update(answer="")
         change = Change("erased words", "person", str(person.pk), about=person.pk)
         record(change, {"records": count}, actor=None, at=at, via="job")
 
@@ -51,3 +86,5 @@ def declare_own() -> None:
     """Declares how long this part keeps what it holds."""
     since, then = _("the partnership ended or came to nothing"), _("deleted")
     declare(Kept("answers and readiness", _DAYS, since, then, forget_what_was_private))
+    declare(Kept("suggestions on agreements", _DAYS, since, then, forget_suggestions))
+    declare(Kept("agreements", _YEARS_OF_AGREEMENTS, since, then, forget_agreements))

@@ -59,6 +59,8 @@ NO_CANARY: dict[str, str] = {
     "partnerships.AgreementSectionVersion.clause": "figures and names from closed lists; nobody's own words can stand in it",
     "partnerships.AgreementSuggestion.name": "the name of a section of the list",
     "partnerships.AgreementSignature.content_hash": "a digest",
+    "partnerships.AgreementPdf.language": "the code of a language",
+    "partnerships.AgreementPdf.digest": "a digest",
 }
 
 
