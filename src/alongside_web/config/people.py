@@ -7,7 +7,7 @@ import os
 from alongside_web.config.single_sign_on import providers
 
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "accounts:account"
+LOGIN_REDIRECT_URL = "partnerships:mine"
 LOGOUT_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "alongside_web.accounts.adapters.AccountAdapter"

@@ -104,6 +104,11 @@ class Page:
     closes: date | None
 
     @property
+    def is_asked(self) -> bool:
+        """Whether heads may still answer, so that a missing answer is worth a word."""
+        return State(self.partnership.state) in ANSWERABLE
+
+    @property
     def own(self) -> SideShown | None:
         """The side whose head looks."""
         return next((one for one in self.sides if one.side == self.seat.head_side), None)

@@ -85,7 +85,7 @@ def test_the_invited_opens_an_account_becomes_a_member_and_is_signed_in(
     answer = site.post(link, {"full_name": "Bob Head", "password": "lantern gravel sister"})
 
     bob = User.objects.get(email="bob@example.org")
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/account/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/partnerships/")
     assert site.session["_auth_user_id"] == str(bob.pk)
     assert [one.organisation for one in bob.memberships.all()] == [oakshire]
     actions = list(Entry.objects.order_by("pk").values_list("action", flat=True))
@@ -114,7 +114,7 @@ def test_who_has_an_account_signs_in_and_accepts(site: Client, ann: User, oakshi
     assert "Accept the invitation" in client.get(link).content.decode()
 
     for _ in range(2):
-        assert client.post(f"{link}accept/", {"once": "k"}).headers["Location"] == "/account/"
+        assert client.post(f"{link}accept/", {"once": "k"}).headers["Location"] == "/partnerships/"
 
     assert Membership.objects.filter(person=bob, organisation=oakshire, until=None).count() == 1
     assert "You accepted this invitation" in client.get(link).content.decode()

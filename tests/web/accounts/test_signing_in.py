@@ -20,7 +20,7 @@ def test_a_person_signs_in_however_the_address_is_capitalised_and_sees_the_own_n
 
     answer = site.post("/account/sign-in/", {"login": "ANN@example.org", "password": PASSWORD})
 
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/account/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/partnerships/")
     page = site.get("/account/").content.decode()
     assert "ann@example.org" in page
     assert "Sign out" in page
@@ -68,7 +68,7 @@ def test_signing_in_leads_nowhere_else(site: Client) -> None:
         "/account/sign-in/?next=https://elsewhere.example/", {"login": someone.email, "password": PASSWORD}
     )
 
-    assert answer.headers["Location"] == "/account/"
+    assert answer.headers["Location"] == "/partnerships/"
 
 
 def test_what_was_typed_is_shown_again_when_the_time_had_run_out(site: Client) -> None:

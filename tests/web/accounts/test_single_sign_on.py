@@ -109,9 +109,9 @@ def test_a_person_with_an_account_signs_in_by_the_verified_address(site: Client,
 
     status, where, _ = comes_back(site, provider, email="Bob@example.org", email_verified=True)
 
-    assert (status, where) == (302, "/account/")
+    assert (status, where) == (302, "/partnerships/")
     assert site.session["_auth_user_id"] == str(bob.pk)
-    assert comes_back(Client(), provider, email="renamed@example.org", email_verified=False)[1] == "/account/"
+    assert comes_back(Client(), provider, email="renamed@example.org", email_verified=False)[1] == "/partnerships/"
 
 
 @pytest.mark.parametrize("verified", [True, False])

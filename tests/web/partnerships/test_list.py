@@ -34,7 +34,7 @@ def signed_in(someone: User) -> Client:
 def names(client: Client, at: str = "/partnerships/") -> list[str]:
     answer = client.get(at)
     assert answer.status_code == 200
-    return re.findall(r'<li class="alongside-entry"><a [^>]*>(.*?)</a>', answer.content.decode())
+    return re.findall(r'<dt class="govuk-summary-list__key"><a [^>]*>(.*?)</a>', answer.content.decode())
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -48,7 +48,7 @@ def test_the_list_asks_the_same_number_of_questions_however_many_rows(rows: int)
 def test_fifty_rows_are_a_page_and_cost_little() -> None:
     client = signed_in(adviser(51))
     spent = []
-    for _ in range(20):
+    for _ in range(40):
         started = time.process_time()
         assert len(names(client)) == 50
         spent.append(time.process_time() - started)
