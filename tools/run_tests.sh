@@ -29,6 +29,8 @@ find_postgres() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -
 
 browser=$(find_chromium) || { install_debian chromium || python -m playwright install chromium >/dev/null 2>&1; browser=$(find_chromium) || browser=; }
 [ -n "$(find_postgres)" ] || install_debian postgresql || true
+command -v xgettext >/dev/null || install_debian gettext || true
+command -v xgettext >/dev/null || missing+=("the tests that every visible string has a Welsh one: GNU gettext is missing, and this user may not install the package 'gettext'")
 postgres=$(find_postgres)
 
 run "Style, types and import rules" "$here/lint.sh"
