@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from typing import ClassVar
+from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -69,6 +70,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth names it
         return reverse("accounts:account")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link in a letter leads to the site's own address, whatever host the request named."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return str(settings.SITE_ADDRESS) + path.replace("UID-KEY", quote(key))
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # as above
