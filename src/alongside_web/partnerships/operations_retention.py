@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,38 +34,36 @@ def _over(before: datetime) -> QuerySet[Partnership]:
     return Partnership.objects.filter(ended | Q(state=State.NOT_GOING_AHEAD, answer_by__lt=day))
 
 
-def forget_what_was_private(before: datetime, now: datetime) -> int:
-    """Deletes answers, readiness, wishes and open invitations of partnerships that were over by then. Returns how many."""
+def _forget(kinds: Iterable[type[models.Model]], before: datetime, now: datetime) -> int:
+    """Deletes rows of these kinds of partnerships that were over by then. Returns how many."""
     with seen_by_all():
         over = _over(before).values("pk")
-        kinds = (Reply, ReadinessTold, PublicityWish, OpenPart)
-        count = sum(kind.objects.filter(partnership__in=over).delete()[0] for kind in kinds)
+        count = sum(kind._default_manager.filter(partnership__in=over).delete()[0] for kind in kinds)
         if count:
             change = Change("forgot what was private", "retention", now.date().isoformat())
             record(change, {"records": count}, actor=None, at=now, via="job")
     return count
+
+
+def forget_what_was_private(before: datetime, now: datetime) -> int:
+    """Deletes answers, readiness, wishes and open invitations of partnerships that were over by then. Returns how many."""
+    return _forget((Reply, ReadinessTold, PublicityWish, OpenPart), before, now)
+
+
+def forget_notes(before: datetime, now: datetime) -> int:
+    """Deletes what people had to say in partnerships that were over by then. Returns how many."""
+    return _forget((Note,), before, now)
 
 
 def forget_suggestions(before: datetime, now: datetime) -> int:
     """Deletes suggestions on agreements of partnerships that were over by then. Returns how many."""
-    with seen_by_all():
-        count = AgreementSuggestion.objects.filter(partnership__in=_over(before).values("pk")).delete()[0]
-        if count:
-            change = Change("forgot what was private", "retention", now.date().isoformat())
-            record(change, {"records": count}, actor=None, at=now, via="job")
-    return count
+    return _forget((AgreementSuggestion,), before, now)
 
 
 def forget_agreements(before: datetime, now: datetime) -> int:
-    """Deletes agreements, with all that was written and signed in them, of partnerships that were over by then."""
-    with seen_by_all():
-        over = _over(before).values("pk")
-        kinds = (AgreementPdf, AgreementSuggestion, AgreementSignature, AgreementSectionVersion, AgreementEdition)
-        count = sum(kind.objects.filter(partnership__in=over).delete()[0] for kind in kinds)
-        if count:
-            change = Change("forgot what was private", "retention", now.date().isoformat())
-            record(change, {"records": count}, actor=None, at=now, via="job")
-    return count
+    """Deletes agreements and pauses, with all that was written and signed, of partnerships that were over by then."""
+    written = (AgreementPdf, AgreementSuggestion, AgreementSignature, AgreementSectionVersion, AgreementEdition)
+    return _forget((*written, Pause), before, now)
 
 
 def erase_words(*, person: User, at: datetime, **_others: object) -> None:
@@ -86,5 +86,6 @@ def declare_own() -> None:
     """Declares how long this part keeps what it holds."""
     since, then = _("the partnership ended or came to nothing"), _("deleted")
     declare(Kept("answers and readiness", _DAYS, since, then, forget_what_was_private))
+    declare(Kept("notes", _DAYS, since, then, forget_notes))
     declare(Kept("suggestions on agreements", _DAYS, since, then, forget_suggestions))
-    declare(Kept("agreements", _YEARS_OF_AGREEMENTS, since, then, forget_agreements))
+    declare(Kept("agreements and pauses", _YEARS_OF_AGREEMENTS, since, then, forget_agreements))

@@ -132,10 +132,10 @@ def test_suggestions_go_after_two_years_and_agreements_after_six(oak: World) -> 
     now = timezone.now()
     Partnership.objects.update(state=State.ENDED, ends=timezone.localdate(now) - timedelta(days=3 * 365))
     terms = {one.name: one for one in declared()}
-    for name, years, left in (("suggestions on agreements", 2, (1, 0)), ("agreements", 6, (1, 0))):
+    for name, years, left in (("suggestions on agreements", 2, (1, 0)), ("agreements and pauses", 6, (1, 0))):
         assert terms[name].days == years * 365
         terms[name].erase(now - timedelta(days=terms[name].days), now)
         assert (AgreementEdition.objects.count(), AgreementSuggestion.objects.count()) == left
     Partnership.objects.update(ends=timezone.localdate(now) - timedelta(days=7 * 365))
-    assert terms["agreements"].erase(now - timedelta(days=6 * 365), now) > 20
+    assert terms["agreements and pauses"].erase(now - timedelta(days=6 * 365), now) > 20
     assert not AgreementEdition.objects.exists()

@@ -24,7 +24,7 @@ from alongside_web.partnerships.access import seat_for
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side
 from alongside_web.partnerships.nightly import follow_consent
 from alongside_web.partnerships.operations_cases import Loading, load_cases
-from alongside_web.partnerships.operations_retention import forget_what_was_private
+from alongside_web.partnerships.operations_retention import forget_notes, forget_what_was_private
 from alongside_web.partnerships.private_models import Note, OpenPart, Reply
 from tests.web.partnerships.conftest import organisation, person, takes_part
 from tests.web.partnerships.test_private_until_both_agree import head, made, said, seat
@@ -311,6 +311,8 @@ def test_everything_said_is_in_the_persons_own_report_and_goes_two_years_after_t
     assert forget_what_was_private(timezone.now(), timezone.now()) == 0
     assert forget_what_was_private(timezone.now() + timedelta(days=60), timezone.now()) == 1
     assert (Reply.objects.count(), Note.objects.count()) == (0, 1)
+    assert forget_notes(timezone.now() + timedelta(days=60), timezone.now()) == 1
+    assert Note.objects.count() == 0
 
 
 def test_every_act_is_in_the_audit_and_a_private_one_for_its_author_alone() -> None:
