@@ -15,7 +15,7 @@ from alongside_web.accounts import history_told, listening
 from alongside_web.accounts.models import Organisation, OrganisationKind
 from alongside_web.accounts.operations import close_account, end_membership, open_organisation, take_in
 from alongside_web.accounts.operations_invitations import Invited, accept, invite, resend, revoke
-from alongside_web.audit.actions import ADMINISTRATORS, in_words, told
+from alongside_web.audit.actions import ADMINISTRATORS, Told, in_words, told
 from alongside_web.audit.models import Entry
 from tests.web.accounts.people import AT, link_in_mail, member, organisation, person, signed_in
 
@@ -81,7 +81,7 @@ def test_every_action_has_a_sentence(action: str) -> None:
 
 
 @pytest.mark.parametrize("one", [*history_told.OWN, *history_told.ERASED, *history_told.OF_ORGANISATIONS], ids=str)
-def test_a_sentence_is_whole_and_survives_erased_values(one: history_told.Told) -> None:
+def test_a_sentence_is_whole_and_survives_erased_values(one: Told) -> None:
     said = in_words(one.action, {}, who="Ann", about="Bob")
 
     assert said.startswith("Ann ")
