@@ -122,7 +122,8 @@ RULES: dict[str, Rule] = {
 }
 
 
-# The report on oneself names where one had a part or will have one, and nothing else of it.
+# The report on oneself names where one had a part or will have one, and nothing else of it; and it gives one's own words
+# in agreements, whatever has become of the partnership.
 REPORT = "/account/about-me"
 ONE_HAS_OR_HAD_A_PART = {"former manager", "coming staff"}
 NAMED_IN_REPORT = {"partnerships.Partnership.name", "accounts.Organisation.name"}
@@ -137,5 +138,7 @@ def may_see(world: World, walker: Walker, canary: Canary, path: str = "") -> boo
         and canary.world == "a"
         and text in NAMED_IN_REPORT
     ):
+        return True
+    if path.startswith(REPORT) and text.startswith("partnerships.Agreement") and author(world, walker, canary):
         return True
     return RULES[text](world, walker, canary)
