@@ -26,13 +26,14 @@ from alongside_web.accounts.limits import address_of
 from alongside_web.accounts.models import User
 from alongside_web.accounts.operations import Opening, open_account
 
+_NEW_CODES = "mfa/messages/recovery_codes_generated.txt"
 _SAID = {
     "account/messages/password_changed.txt": _("Your password was changed. You were signed out everywhere else."),
     "account/messages/password_set.txt": _("Your password was set."),
     "account/messages/logged_out.txt": _("You signed out."),
     "mfa/messages/totp_activated.txt": _("The second step is on."),
     "mfa/messages/totp_deactivated.txt": _("The second step is off."),
-    "mfa/messages/recovery_codes_generated.txt": _("You have new recovery codes; the old ones no longer work."),
+    _NEW_CODES: _("You have new recovery codes; the old ones no longer work."),
 }
 
 
@@ -64,8 +65,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
         *_others: object,
         **_more: object,
     ) -> None:
-        """Says only what this site has words for."""
-        if message_template in _SAID:
+        """Says only what this site has words for; the first recovery codes replace none."""
+        at = request.resolver_match.url_name if request.resolver_match else ""
+        is_first = at == "mfa_activate_totp" and message_template == _NEW_CODES
+        if message_template in _SAID and not is_first:
             messages.add_message(request, level, str(_SAID[message_template]))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth names it

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.reauthentication import (
     get_reauthentication_flows,
 )
 from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from alongside_web.accounts.models import User
 
 View = Callable[..., HttpResponse]
 HOLDS_FOR = 300
@@ -22,6 +25,11 @@ def has_proved(request: HttpRequest, now: float) -> bool:
     """Whether the person gave a password, a code or a single sign-on within the last five minutes."""
     records = get_authentication_records(request, request.user)
     return any(now - one["at"] < HOLDS_FOR for one in records)
+
+
+def proved_by_password(request: HttpRequest, person: User) -> None:
+    """Remembers that the person just chose a password, so that the next step does not ask for it again."""
+    record_authentication(request, person, method="password", reauthenticated=True)
 
 
 def recently_proved(view: View) -> View:

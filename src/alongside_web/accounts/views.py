@@ -22,7 +22,7 @@ from alongside_web.accounts.models import User
 from alongside_web.accounts.once import once
 from alongside_web.accounts.operations_limits import ANSWER_INVITATION, INVITE
 from alongside_web.accounts.policies import PUBLIC, SIGNED_IN, access
-from alongside_web.accounts.proving import recently_proved
+from alongside_web.accounts.proving import proved_by_password, recently_proved
 
 PER_PAGE = 50
 OF_A_KIND = 20
@@ -124,6 +124,7 @@ def _join(request: HttpRequest, token: str, form: JoinForm) -> HttpResponse:
     except (operations_invitations.InvitationClosed, operations.AddressTaken):
         return redirect("accounts:invitation", token)
     login(request, person, _BACKEND)
+    proved_by_password(request, person)
     messages.success(request, _("Welcome. Your account is open and the invitation is accepted."))
     return redirect(settings.LOGIN_REDIRECT_URL)
 

@@ -88,6 +88,7 @@ def test_the_invited_opens_an_account_becomes_a_member_and_is_signed_in(
     assert (answer.status_code, answer.headers["Location"]) == (302, "/partnerships/")
     assert site.session["_auth_user_id"] == str(bob.pk)
     assert [one.organisation for one in bob.memberships.all()] == [oakshire]
+    assert site.get("/account/second-step/on/").status_code == 200  # the password is not asked for again at once
     actions = list(Entry.objects.order_by("pk").values_list("action", flat=True))
     assert actions == ["invited", "opened account", "joined organisation", "accepted invitation"]
     assert first_break() is None

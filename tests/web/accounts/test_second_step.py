@@ -43,7 +43,10 @@ def test_the_second_step_is_turned_on_with_a_picture_that_the_page_itself_carrie
     someone = person("ann")
     client, secret = turned_on(someone)
 
-    assert "are left" in client.get("/account/recovery-codes/").content.decode()
+    page = client.get("/account/recovery-codes/").content.decode()
+    assert "are left" in page
+    assert "The second step is on." in page
+    assert "the old ones no longer work" not in page
     assert "on: a code after the password" in client.get("/account/").content.decode()
     assert Entry.objects.filter(action="added second step", actor=someone.pk).exists()
     kept = Authenticator.objects.get(user=someone, type="totp").data
