@@ -97,6 +97,7 @@ def test_a_day_and_a_yes_are_said_in_full() -> None:
     joined = in_words("joined organisation", {"organisation": "Oakshire", "administers": True}, who="Ann", about="Ann")
     assert joined == "Ann began a membership in Oakshire: Ann. May invite: yes."
     assert in_words("invited", {"email": "<b>x</b>"}, who="Ann").startswith("Ann invited x into –")
+    assert in_words("changed password", {}, who="ann@example.org") == "ann@example.org changed the password."
     assert in_words("never told", {}, who="Ann") == "Ann changed something (never told)."
 
 
