@@ -86,7 +86,8 @@ def in_words(action: str, values: Mapping[str, object], *, who: str, about: str 
     said = {name: _plain(value) for name, value in values.items()}
     people = {"who": who, "about": about} if about else {"who": who}
     sentence = str(known.sentence).format_map(_Said(said | people))
-    return sentence[:1].upper() + sentence[1:]
+    is_address = "@" in sentence.split(" ", 1)[0]  # somebody without a name is called by the address, as it is written
+    return sentence if is_address else sentence[:1].upper() + sentence[1:]
 
 
 def _plain(value: object) -> str:
