@@ -133,3 +133,57 @@ _DATE_WRITTEN = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d\d)(?:-(?P<d
 
 def _end_of_month(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
+
+
+_SEASONS = tuple(Season)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Term:
+    """One school term, ordered in time. ``place`` is that of its season in the calendar year: spring 0, summer 1, autumn 2."""
+
+    year: int
+    place: int
+
+    def __str__(self) -> str:
+        return f"{self.season} {self.year}"
+
+    @property
+    def season(self) -> Season:
+        return _SEASONS[self.place]
+
+    @property
+    def first(self) -> date:
+        """The first day of the term's months; the exact days differ between authorities."""
+        return date(self.year, _TERM_MONTHS[self.season][0], 1)
+
+    @property
+    def last(self) -> date:
+        return _end_of_month(self.year, _TERM_MONTHS[self.season][1])
+
+    @property
+    def period(self) -> Period:
+        return Period(self.first, self.last, Precision.TERM)
+
+    @property
+    def following(self) -> Term:
+        """The term after this one."""
+        return Term(self.year, self.place + 1) if self.place < 2 else Term(self.year + 1, 0)
+
+    @classmethod
+    def of(cls, day: date) -> Term:
+        """The term in which a day falls: every month belongs to one.
+
+        >>> str(Term.of(date(2002, 8, 31))), str(Term.of(date(2002, 9, 1)))
+        ('summer 2002', 'autumn 2002')
+        """
+        return cls(day.year, 0 if day.month <= 4 else 1 if day.month <= 8 else 2)
+
+
+def terms_between(first: date, last: date) -> tuple[Term, ...]:
+    """Every term that touches the days from ``first`` to ``last``; none where last is before first."""
+    found, term = [], Term.of(first)
+    while term.first <= last and first <= last:
+        found.append(term)
+        term = term.following
+    return tuple(found)

@@ -21,6 +21,7 @@ from alongside_web.partnerships import translate
 from alongside_web.partnerships.access import NotYours, Seat, may_see, seat_for, sees_thing
 from alongside_web.partnerships.agreement_access import allows
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side
+from alongside_web.partnerships.panels import Panel, panels
 from alongside_web.partnerships.private_models import (
     Mode,
     Note,
@@ -102,6 +103,7 @@ class Page:
     may_offer: bool
     reads_agreement: bool
     closes: date | None
+    panels: tuple[Panel, ...]
 
     @property
     def is_asked(self) -> bool:
@@ -193,6 +195,7 @@ def page(seat: Seat) -> Page:
         may_offer=seat.head_side is not None and state in OPEN_IN["help"],
         reads_agreement=seat.joined() and allows(seat, AgreementAct.READ),
         closes=closes(seat) if _called_off(seat) else None,
+        panels=panels(seat),
     )
 
 

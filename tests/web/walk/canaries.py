@@ -22,7 +22,8 @@ from alongside.evidence.perspectives import Audience
 from alongside_web.accounts.models import Organisation, User
 from alongside_web.partnerships.models import Partnership
 
-OURS = ("accounts", "audit", "jobs", "partnerships")
+RUNNING = ("plans", "meetings", "learning", "stages", "calendars", "load", "concerns", "evidence")
+OURS = ("accounts", "audit", "jobs", "partnerships", *RUNNING)
 CANARY = re.compile(r"qz[0-9a-f]{5}zq")
 NOW = datetime.now(UTC)
 TODAY = timezone.localdate()

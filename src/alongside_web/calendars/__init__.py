@@ -1,0 +1,1 @@
+"""Calendar feeds, days off, and reminders."""

@@ -1,0 +1,1 @@
+"""The register of schools that cause concern: cases, ratings, and the way out."""

@@ -1,0 +1,1 @@
+"""Coded evidence about partnerships, and recorded deeds, as the lenses read them."""

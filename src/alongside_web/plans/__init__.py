@@ -1,0 +1,1 @@
+"""Plans and what becomes of them: aims, activities, money, versions."""

@@ -1,0 +1,11 @@
+"""The part of the site in which a partnership is planned and its activities are recorded."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    name = "alongside_web.plans"
+    label = "plans"
+    default_auto_field = "django.db.models.BigAutoField"
