@@ -11,7 +11,7 @@ from alongside.brokering.plans import Plan, PlanKind
 from alongside.brokering.proposals import Conversation, Match, Proposal, Unserved, propose
 from alongside.brokering.round import AREAS, Need, Offer
 from alongside.brokering.rules import RULE_LABELS
-from alongside.brokering.telling import tell_plan
+from alongside.brokering.telling_plans import tell_plan
 from alongside.brokering.told import Explanation, Instead, Outcome
 from alongside.casebook.invented import example_round_text
 from alongside.exchange.round_file import parse_round
