@@ -61,9 +61,9 @@ def _cell(one: Cell) -> Document:
 def _resemblance(one: Resemblance) -> Document:
     return {
         "nearest": one.nearest,
-        "words": one.words,
+        "words": str(one.words),
         "shares": {str(kind): rounded(share) for kind, share in one.shares.items()},
-        "missing": list(one.missing),
+        "missing": [str(each) for each in one.missing],
     }
 
 
