@@ -49,16 +49,12 @@ class FallingApart(Template):
     """What is told of a round worked out in parts."""
 
     NOTHING = "There is no possible pair, so nothing to take apart."
-    FALLS = (
-        "The round falls into {components}, worked out in {parts}; the largest holds {largest} of {edges} possible pairs."
-    )
+    FALLS = "The round falls into {components}, worked out in {parts}; the largest holds {largest} of {edges} possible pairs."
     COMPONENT = "{written} component"
     COMPONENTS = "{written} components"
     PART = "{many} part"
     PARTS = "{many} parts"
-    TIED = (
-        "That is more than half: the round is too closely tied to split, and several machines are hardly quicker than one."
-    )
+    TIED = "That is more than half: the round is too closely tied to split, and several machines are hardly quicker than one."
 
 
 @dataclass(frozen=True, slots=True)
