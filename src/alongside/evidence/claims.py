@@ -15,6 +15,7 @@ from alongside.evidence.leaning import Leaning, lean
 from alongside.evidence.perspectives import About, Audience, Perspective, SourceKind
 from alongside.evidence.statuses import Material, Status, Thresholds, findings, refuted
 from alongside.evidence.testimony import Stance, distinct, is_witness
+from alongside.sayings import Saying
 
 _PLACE = {perspective: place for place, perspective in enumerate(Perspective)}
 
@@ -71,7 +72,7 @@ class Claim:
 
     topic: Topic
     status: Status
-    because: str
+    because: Saying
     also: tuple[Status, ...]
     balance: Leaning | None
     supporting: Side

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from alongside.partnerships.states import OVER, State
+from alongside.sayings import Template
 
 LASTS_DAYS = 365
 CLOSES_ON = 4  # Friday, as `date.weekday` counts
@@ -23,11 +24,19 @@ class Answer(StrEnum):
     DONT_KNOW = "dont-know"
 
 
-class NotAnAnswer(ValueError):
-    """The dates of an answer make no sense; ``field`` is ``expires`` or ``ask_again``."""
+class Untimely(Template):
+    """Why the dates of an answer make no sense."""
 
-    def __init__(self, field: str, why: str) -> None:
-        super().__init__(why)
+    PASSED = "The last day of your answer has passed; give a day from today on."
+    TOO_LONG = "An answer lasts a year at most; give an earlier last day."
+    ASK_LATER = "The day to ask again must be after today; give a later day."
+
+
+class NotAnAnswer(ValueError):
+    """The dates of an answer make no sense; ``field`` is ``expires`` or ``ask_again``, its text one of `Untimely`."""
+
+    def __init__(self, field: str, why: Untimely) -> None:
+        super().__init__(str(why))
         self.field = field
 
 
@@ -74,11 +83,11 @@ def given(head: int, answer: Answer, on: date, *, expires: date | None, ask_agai
     """An answer with its dates filled in; raises `NotAnAnswer`."""
     last = expires or on + timedelta(days=LASTS_DAYS)
     if last < on:
-        raise NotAnAnswer("expires", "The last day of your answer has passed; give a day from today on.")
+        raise NotAnAnswer("expires", Untimely.PASSED)
     if last > on + timedelta(days=LASTS_DAYS):
-        raise NotAnAnswer("expires", "An answer lasts a year at most; give an earlier last day.")
+        raise NotAnAnswer("expires", Untimely.TOO_LONG)
     if ask_again is not None and ask_again <= on:
-        raise NotAnAnswer("ask_again", "The day to ask again must be after today; give a later day.")
+        raise NotAnAnswer("ask_again", Untimely.ASK_LATER)
     return Given(head, answer, on, last, ask_again)
 
 
