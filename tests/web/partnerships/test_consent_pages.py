@@ -10,6 +10,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from alongside.partnerships.consent import closing_day
@@ -124,6 +125,7 @@ def test_a_partnership_goes_from_proposal_to_running_and_either_head_ends_it_alo
         ({"supported": "Nowhere"}, "No school is known by this"),
         ({"answer_by": "2020-01-01"}, "must be after today"),
         ({"answer_by": "soon"}, "such as 2027-07-31"),
+        ({"answer_by": "2099-07-31"}, "must be within half a year"),
     ],
 )
 def test_a_proposal_that_cannot_be_is_refused_with_one_sentence_and_keeps_what_was_typed(
@@ -162,6 +164,20 @@ def test_nobody_else_reads_an_answer_or_may_give_one(role: Role) -> None:
     assert "Answer:" not in page
     for name in ("answer", "readiness", "publicity", "help", "people", "pause", "leave", "end", "put"):
         assert signed_in(someone).get(f"/partnerships/{one.key}/{name}/").status_code == 404
+
+
+def test_what_was_called_off_stands_for_the_broker_alone_until_its_day_and_is_never_put_again() -> None:
+    one = made()
+    page = f"/partnerships/{one.key}/"
+    broker, me = signed_in(User.objects.get(email="broker@example.org")), signed_in(head(one, Side.SUPPORTED))
+    closes = date_format(closing_day(TODAY + timedelta(days=21)), "j F Y")
+    assert f"It closes on {closes}" in words(broker, f"{page}call-off/")
+    assert send(broker, f"{page}call-off/") == (302, page)
+    assert f"It closes on {closes}" in words(broker, page)
+    assert "Call it off" not in words(broker, page)
+    assert "called it off" not in words(me, page)
+    for again in ("put", "call-off"):
+        assert words(broker, f"{page}{again}/", 409)
 
 
 def test_a_no_ends_on_the_day_that_was_set_and_in_the_same_words_as_silence(
