@@ -15,6 +15,9 @@ from alongside_web.accounts import operations_retention as due
 from alongside_web.audit.operations import Change, record
 
 
+VALUES_DAYS = 6 * 365
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A kind of record: how many days it is kept, from which date on, what is then done, and what does it.
@@ -67,6 +70,7 @@ def declare_own() -> None:
     declare(Kept("invitations", 365, ran_out, _("address and words removed"), due.blank_old_invitations))
     closed = _("the account was closed")
     declare(Kept("closed accounts", 3 * 365, closed, _("person erased, in the audit too"), due.erase_closed_accounts))
+    declare(Kept("values of changes", VALUES_DAYS, _("the change was made"), _("erased"), due.erase_values))
 
 
 def erase_what_is_due(today: date) -> str:
