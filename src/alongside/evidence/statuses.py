@@ -87,7 +87,7 @@ class Material:
         return self.balance is not None and self.balance.smaller_share >= self.thresholds.divided_from
 
     def standing(self, pole: int) -> tuple[Stance, ...]:
-        """The voices that stand at this pole at the last."""
+        """Those who stand at this pole at the last."""
         return tuple(one for one in self.stances if one.final == pole)
 
 
@@ -95,7 +95,7 @@ Rule = Callable[[Material], str | None]
 
 
 def _named(voices: Sequence[Stance]) -> str:
-    return ", ".join(sorted({one.voice for one in voices}))
+    return ", ".join(sorted({one.person for one in voices}))
 
 
 def _silent(material: Material) -> str | None:
@@ -109,7 +109,7 @@ def refuted(material: Material) -> tuple[Assumption, ...]:
         one
         for one in material.assumptions
         if one.direction * material.net <= -thresholds.refuting_balance
-        and len({stance.voice for stance in material.standing(-one.direction)}) >= thresholds.refuting_voices
+        and len({stance.person for stance in material.standing(-one.direction)}) >= thresholds.refuting_voices
     )
 
 
@@ -122,9 +122,11 @@ def _assumption_refuted(material: Material) -> str | None:
 
 
 def _split(voices: Sequence[Stance]) -> tuple[str, str] | None:
-    """Those for it and those against it, by name, if there are both."""
+    """Those for it and those against it, by name, if there are both; one person from two standpoints is no quarrel."""
     support, oppose = ([one for one in voices if one.final == pole] for pole in (1, -1))
-    return (_named(support), _named(oppose)) if support and oppose else None
+    if not support or not oppose or len({one.person for one in (*support, *oppose)}) < 2:
+        return None
+    return _named(support), _named(oppose)
 
 
 def _officers_split(material: Material) -> str | None:
@@ -152,7 +154,11 @@ def _contested(material: Material) -> str | None:
 
 def _self_inconsistent(material: Material) -> str | None:
     both = [one for one in material.stances if one.both_at_once]
-    return f"At both poles at one time: {_named(both)}." if both and material.is_divided else None
+    if both and material.is_divided:
+        return f"At both poles at one time: {_named(both)}."
+    against = {one.person for one in material.standing(-1)}
+    apart = [one for one in material.standing(1) if one.person in against]
+    return f"At opposite poles from two standpoints: {_named(apart)}." if apart and material.is_divided else None
 
 
 def _shifted(material: Material) -> str | None:
@@ -161,7 +167,7 @@ def _shifted(material: Material) -> str | None:
 
 
 def _leading(material: Material) -> tuple[Stance, ...]:
-    """The voices that lean as an undivided claim does; none where it is divided."""
+    """Those who lean as an undivided claim does; none where it is divided."""
     if material.is_divided:
         return ()
     return tuple(one for one in material.stances if one.overall == sign(material.net))
@@ -169,22 +175,22 @@ def _leading(material: Material) -> tuple[Stance, ...]:
 
 def _corroborated(material: Material) -> str | None:
     leading = _leading(material)
-    voices, perspectives = {one.voice for one in leading}, {one.perspective for one in leading}
-    if len(voices) < 2 or len(perspectives) < 2:
+    people, perspectives = {one.person for one in leading}, {one.perspective for one in leading}
+    if len(people) < 2 or len(perspectives) < 2:
         return None
-    return f"{len(voices)} voices from {len(perspectives)} perspectives say the same."
+    return f"{len(people)} voices from {len(perspectives)} perspectives say the same."
 
 
 def _one_perspective(material: Material) -> str | None:
     leading = _leading(material)
-    if len({one.voice for one in leading}) < 2 or len({one.perspective for one in leading}) > 1:
+    if len({one.person for one in leading}) < 2 or len({one.perspective for one in leading}) > 1:
         return None
     return f"Several voices say so, all from one perspective: {leading[0].perspective}."
 
 
 def _single_voice(material: Material) -> str | None:
     leading = _leading(material)
-    return f"Only {leading[0].voice} says so." if len({one.voice for one in leading}) == 1 else None
+    return f"Only {leading[0].person} says so." if len({one.person for one in leading}) == 1 else None
 
 
 RULES: dict[Status, Rule] = {
