@@ -1,10 +1,11 @@
 """How far evidence leans one way: shrunk, so that little evidence says little, and capped, so that nobody's voice drowns the rest.
 
 A person's words are one account and the deeds another, whichever offices the person spoke in. An account weighs the sum of its
-strengths over the full strength of 3, up to a cap, and is split between the two ways as its strengths are. Accounts of one perspective together are capped too.
-With F the weight for, A the weight against and n = F + A, the balance is (F - A) / (n + z²): the centre of the score interval
-for a share (E. B. Wilson, 1927, Journal of the American Statistical Association 22, pp. 209-212), stretched to run from -1
-to 1. Its interval is the balance's. With nothing said the balance is 0 and the interval runs from -1 to 1.
+strengths over the full strength of 3, up to a cap, and is split between the two ways as its strengths are. Accounts of one
+perspective together are capped too. With F the weight for, A the weight against and n = F + A, the balance is (F - A) / (n + z²):
+the centre of the score interval for a share (E. B. Wilson, 1927, Journal of the American Statistical Association 22, pp.
+209-212), stretched to run from -1 to 1. Its interval is the balance's. With nothing said the balance is 0 and the interval runs
+from -1 to 1.
 """
 
 from __future__ import annotations

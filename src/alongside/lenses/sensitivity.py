@@ -64,7 +64,7 @@ class Lift:
 
 
 def left_out(material: Material, parameters: Parameters) -> tuple[LeftOut, ...]:
-    """The verdict with each perspective, voice (all voices of one person), kind of source and coder left out in turn, where there are at least two."""
+    """The verdict with each perspective, voice (a person's all), kind of source and coder left out, where there are two."""
     found: list[LeftOut] = []
     codings = Listening(material.codings).codings
     for grouping, of in GROUPINGS:

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from alongside_web.accounts import operations_retention as due
 from alongside_web.audit.operations import Change, record
 
-
 VALUES_DAYS = 6 * 365
 
 

@@ -193,9 +193,7 @@ class ProposeForm(forms.Form):
     origin = _choice(_("Have they worked together before?"), Origin.choices, _("Choose whether they have"))
     answer_by = _day(
         _("Answers by"),
-        _(
-            "Within half a year. If two yeses have not come together by this day, it closes on the Friday after. Calling it off does not close it earlier."
-        ),
+        _("Within half a year. Without two yeses by this day, it closes on the Friday after, called off or not."),
         _("Enter the day by which you ask for answers"),
     )
 

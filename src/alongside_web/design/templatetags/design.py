@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.translation import gettext
+
+from alongside_web.design.moments import day_in_words
 
 register = template.Library()
 
@@ -14,7 +15,7 @@ register = template.Library()
 @register.filter
 def day(value: date | None) -> str:
     """A date in full: 4 July 2022."""
-    return date_format(value, "j F Y") if value else gettext("date not given")
+    return day_in_words(value) if value else gettext("date not given")
 
 
 @register.filter
