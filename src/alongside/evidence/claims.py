@@ -39,7 +39,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What speaks for one pole. Independence is counted in voices, then perspectives, then kinds of source."""
+    """What speaks for one pole. Independence is counted in people, then perspectives, then kinds of source."""
 
     codings: tuple[Coding, ...]
     voices: tuple[str, ...]
@@ -48,8 +48,8 @@ class Side:
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The voices that are somebody's: a record is a source, and no person."""
-        return tuple(sorted({one.voice for one in self.codings if one.perspective is not Perspective.RECORD}))
+        """Who speaks, one who has two voices once: a record is a source, and no person."""
+        return tuple(sorted({one.who for one in self.codings if one.perspective is not Perspective.RECORD}))
 
     @classmethod
     def of(cls, codings: Sequence[Coding]) -> Side:

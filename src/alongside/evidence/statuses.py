@@ -39,6 +39,7 @@ class Because(Template):
     WORDS_AND_DEEDS = "Words lean {words}, deeds {deeds}."
     FOR_AND_AGAINST = "{supporting} for it, {opposing} against it."
     BOTH_POLES = "At both poles at one time: {voices}."
+    APART = "At opposite poles from two standpoints: {voices}."
     WENT_OVER = "Went over to the other pole: {voices}."
     SAY_THE_SAME = "{voices} voices from {perspectives} perspectives say the same."
     ONE_PERSPECTIVE = "Several voices say so, all from one perspective: {perspective}."
@@ -104,7 +105,7 @@ class Material:
         return self.balance is not None and self.balance.smaller_share >= self.thresholds.divided_from
 
     def standing(self, pole: int) -> tuple[Stance, ...]:
-        """The voices that stand at this pole at the last."""
+        """Those who stand at this pole at the last."""
         return tuple(one for one in self.stances if one.final == pole)
 
 
@@ -112,7 +113,7 @@ Rule = Callable[[Material], Saying | None]
 
 
 def _named(voices: Sequence[Stance]) -> Part:
-    return row(map(Code, sorted({one.voice for one in voices})))
+    return row(map(Code, sorted({one.person for one in voices})))
 
 
 def _silent(material: Material) -> Saying | None:
@@ -126,7 +127,7 @@ def refuted(material: Material) -> tuple[Assumption, ...]:
         one
         for one in material.assumptions
         if one.direction * material.net <= -thresholds.refuting_balance
-        and len({stance.voice for stance in material.standing(-one.direction)}) >= thresholds.refuting_voices
+        and len({stance.person for stance in material.standing(-one.direction)}) >= thresholds.refuting_voices
     )
 
 
@@ -143,9 +144,11 @@ def _assumption_refuted(material: Material) -> Saying | None:
 
 
 def _split(voices: Sequence[Stance]) -> tuple[Part, Part] | None:
-    """Those for it and those against it, by name, if there are both."""
+    """Those for it and those against it, by name, if there are both; one person from two standpoints is no quarrel."""
     support, oppose = ([one for one in voices if one.final == pole] for pole in (1, -1))
-    return (_named(support), _named(oppose)) if support and oppose else None
+    if not support or not oppose or len({one.person for one in (*support, *oppose)}) < 2:
+        return None
+    return _named(support), _named(oppose)
 
 
 def _officers_split(material: Material) -> Saying | None:
@@ -175,7 +178,11 @@ def _contested(material: Material) -> Saying | None:
 
 def _self_inconsistent(material: Material) -> Saying | None:
     both = [one for one in material.stances if one.both_at_once]
-    return say(Because.BOTH_POLES, voices=_named(both)) if both and material.is_divided else None
+    if both and material.is_divided:
+        return say(Because.BOTH_POLES, voices=_named(both))
+    against = {one.person for one in material.standing(-1)}
+    apart = [one for one in material.standing(1) if one.person in against]
+    return say(Because.APART, voices=_named(apart)) if apart and material.is_divided else None
 
 
 def _shifted(material: Material) -> Saying | None:
@@ -184,7 +191,7 @@ def _shifted(material: Material) -> Saying | None:
 
 
 def _leading(material: Material) -> tuple[Stance, ...]:
-    """The voices that lean as an undivided claim does; none where it is divided."""
+    """Those who lean as an undivided claim does; none where it is divided."""
     if material.is_divided:
         return ()
     return tuple(one for one in material.stances if one.overall == sign(material.net))
@@ -192,22 +199,22 @@ def _leading(material: Material) -> tuple[Stance, ...]:
 
 def _corroborated(material: Material) -> Saying | None:
     leading = _leading(material)
-    voices, perspectives = {one.voice for one in leading}, {one.perspective for one in leading}
-    if len(voices) < 2 or len(perspectives) < 2:
+    people, perspectives = {one.person for one in leading}, {one.perspective for one in leading}
+    if len(people) < 2 or len(perspectives) < 2:
         return None
-    return say(Because.SAY_THE_SAME, voices=len(voices), perspectives=len(perspectives))
+    return say(Because.SAY_THE_SAME, voices=len(people), perspectives=len(perspectives))
 
 
 def _one_perspective(material: Material) -> Saying | None:
     leading = _leading(material)
-    if len({one.voice for one in leading}) < 2 or len({one.perspective for one in leading}) > 1:
+    if len({one.person for one in leading}) < 2 or len({one.perspective for one in leading}) > 1:
         return None
     return say(Because.ONE_PERSPECTIVE, perspective=Code(leading[0].perspective))
 
 
 def _single_voice(material: Material) -> Saying | None:
     leading = _leading(material)
-    return say(Because.ONE_VOICE, voice=Code(leading[0].voice)) if len({one.voice for one in leading}) == 1 else None
+    return say(Because.ONE_VOICE, voice=Code(leading[0].person)) if len({one.person for one in leading}) == 1 else None
 
 
 RULES: dict[Status, Rule] = {

@@ -11,6 +11,7 @@ from alongside.partnerships.states import OVER, State
 from alongside.sayings import Template
 
 LASTS_DAYS = 365
+ASKED_DAYS = 183  # the longest that heads are asked for: a proposal that was called off waits for its day
 CLOSES_ON = 4  # Friday, as `date.weekday` counts
 ASKED_AGAIN = "Both schools are being asked again"
 
@@ -141,8 +142,23 @@ def closing_day(day: date) -> date:
 def comes_to_nothing(standing: Standing, today: date) -> bool:
     """Whether a proposal closes tonight. It asks nobody's answer: two yeses would have made it agreed.
 
-    Proposals close together on one day of the week, so that the day tells nobody what happened the day before.
+    Once the heads are asked it closes after the day by which they were to answer, called off or not, so that the day on
+    which it closes tells nobody what a broker did, nor what a broker had read.
     """
     if standing.state not in {State.PROPOSED, State.CONSIDERED} or closing_day(today) != today:
         return False
-    return standing.called_off or (standing.answer_by is not None and today > standing.answer_by)
+    if standing.called_off and _nobody_waits(standing):
+        return True
+    return standing.answer_by is not None and today > standing.answer_by
+
+
+def closes_if_called_off(standing: Standing, today: date) -> date:
+    """The day on which a proposal closes that is called off today or was before, the nights still to come alone."""
+    if standing.answer_by is None or _nobody_waits(standing):
+        return closing_day(today + timedelta(days=1))
+    return closing_day(max(today, standing.answer_by) + timedelta(days=1))
+
+
+def _nobody_waits(standing: Standing) -> bool:
+    """Whether nobody was asked yet, so that its end can tell nothing of an answer; or no day was set to wait for."""
+    return standing.state is State.PROPOSED or standing.answer_by is None

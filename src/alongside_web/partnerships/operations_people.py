@@ -113,7 +113,7 @@ def _invite(partnership: Partnership, new: NewPart, *, actor: User, at: datetime
     change = _about_people(
         partnership, "invited into partnership", new.side, about=None, heads=actor_side(partnership, actor)
     )
-    record(change, {"role": new.role, "side": new.side, "email": new.email}, actor=actor.pk, at=at)
+    record(change, {"role": new.role, "side": new.side}, actor=actor.pk, at=at)
     return part
 
 

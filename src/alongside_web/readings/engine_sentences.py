@@ -12,6 +12,7 @@ BECAUSE = (
     _("Words lean {words}, deeds {deeds}."),
     _("{supporting} for it, {opposing} against it."),
     _("At both poles at one time: {voices}."),
+    _("At opposite poles from two standpoints: {voices}."),
     _("Went over to the other pole: {voices}."),
     _("{voices} voices from {perspectives} perspectives say the same."),
     _("Several voices say so, all from one perspective: {perspective}."),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 
 from alongside.sayings import Code, Saying, Word
+from alongside_web.design.moments import day_in_words
 from alongside_web.design.sayings import told
 
 register = template.Library()
@@ -18,7 +18,7 @@ register = template.Library()
 @register.filter
 def day(value: date | None) -> str:
     """A date in full: 4 July 2022."""
-    return date_format(value, "j F Y") if value else gettext("date not given")
+    return day_in_words(value) if value else gettext("date not given")
 
 
 @register.filter
