@@ -53,10 +53,10 @@ def cancelled(on: date, by: str = "supported", reason: str = "inspection") -> Ha
 def test_an_activity_with_nothing_recorded_is_planned_and_overdue_once_its_last_day_has_passed() -> None:
     one = Planned(TODAY - timedelta(days=2), TODAY)
     assert one.status is Status.PLANNED
-    assert not is_overdue(one.status, one.starts, one.ends, TODAY)
-    assert is_overdue(one.status, one.starts, one.ends, TODAY + timedelta(days=1))
-    assert not is_overdue(Status.HELD, one.starts, one.ends, TODAY + timedelta(days=1))
-    assert not is_overdue(Status.PLANNED, None, None, TODAY)
+    assert not is_overdue(one.status, one.ends, TODAY)
+    assert is_overdue(one.status, one.ends, TODAY + timedelta(days=1))
+    assert not is_overdue(Status.HELD, one.ends, TODAY + timedelta(days=1))
+    assert not is_overdue(Status.PLANNED, None, TODAY)
 
 
 def test_the_last_record_counts() -> None:
@@ -73,6 +73,7 @@ def test_the_last_record_counts() -> None:
         (Status.PLANNED, held(date(2026, 8, 31)), "on", Fault.BEFORE_THE_PARTNERSHIP),
         (Status.PLANNED, held(date(1926, 10, 6)), "on", Fault.ABSURD),
         (Status.PLANNED, moved(TODAY, TODAY), "moved_to", Fault.SAME_DAY),
+        (Status.PLANNED, moved(TODAY, date(2026, 8, 1)), "moved_to", Fault.BEFORE_THE_PARTNERSHIP),
         (Status.PLANNED, moved(TODAY, date(2027, 8, 1)), "moved_to", Fault.AFTER_THE_PARTNERSHIP),
         (Status.PLANNED, moved(TODAY, date(2207, 8, 1)), "moved_to", Fault.ABSURD),
         (Status.HELD, moved(TODAY, date(2027, 2, 1)), "kind", Fault.NOT_AFTER_THIS),
@@ -84,6 +85,14 @@ def test_what_cannot_be_is_refused_and_says_where_and_why(
     with pytest.raises(CannotBe) as wrong:
         check_record(status, made, BOUNDS)
     assert (wrong.value.field, wrong.value.fault) == (field, fault)
+
+
+def test_nobody_plans_for_a_day_more_than_a_year_ago() -> None:
+    open_bounds = Bounds(TODAY)
+    with pytest.raises(CannotBe) as wrong:
+        check_days(date(2025, 11, 3), None, open_bounds)
+    assert (wrong.value.field, wrong.value.fault) == ("starts", Fault.FAR_PAST)
+    check_record(Status.PLANNED, held(date(2025, 11, 3)), open_bounds)
 
 
 def test_a_cancelled_activity_can_be_taken_up_again_and_a_held_one_be_put_right() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from math import sqrt
@@ -22,6 +22,8 @@ Z = 1.2816
 SIDES = ("supported", "supporting")
 # Days further from today than this are slips of the pen.
 YEARS_BACK, YEARS_AHEAD = 15, 10
+# Nobody plans for a day further back than this; what was held then is planned for a later day and recorded for its own.
+PLANNED_BACK = timedelta(days=366)
 
 
 class Status(StrEnum):
@@ -61,6 +63,7 @@ class Fault(StrEnum):
     ABSURD = "absurd"
     BEFORE_THE_PARTNERSHIP = "before-the-partnership"
     AFTER_THE_PARTNERSHIP = "after-the-partnership"
+    FAR_PAST = "far-past"
     SAME_DAY = "same-day"
     LAST_BEFORE_FIRST = "last-before-first"
 
@@ -91,12 +94,18 @@ class Bounds:
         if self.last is not None and day > self.last:
             raise CannotBe(field, Fault.AFTER_THE_PARTNERSHIP)
 
+    def check_plan(self, field: str, day: date) -> None:
+        """Raises `CannotBe` for a day for which nobody can plan any more, or not yet."""
+        self.check(field, day)
+        if day < self.today - PLANNED_BACK:
+            raise CannotBe(field, Fault.FAR_PAST)
+
 
 def check_days(starts: date | None, ends: date | None, bounds: Bounds) -> None:
     """Raises `CannotBe` where the days of a plan cannot be."""
     for field, day in (("starts", starts), ("ends", ends)):
         if day is not None:
-            bounds.check(field, day)
+            bounds.check_plan(field, day)
     if ends is not None and (starts is None or ends < starts):
         raise CannotBe("ends", Fault.LAST_BEFORE_FIRST)
 
@@ -150,14 +159,13 @@ def check_record(status: Status, made: Happened, bounds: Bounds) -> None:
         if made.on > bounds.today:
             raise CannotBe("on", Fault.IN_THE_FUTURE)
     if made.kind is Kind.MOVED and made.moved_to is not None:
-        bounds.check("moved_to", made.moved_to)
+        bounds.check_plan("moved_to", made.moved_to)
         if made.moved_to == made.on:
             raise CannotBe("moved_to", Fault.SAME_DAY)
 
 
-def is_overdue(status: Status, starts: date | None, ends: date | None, today: date) -> bool:
-    """Whether its last day has passed and nobody recorded what became of it."""
-    last = ends or starts
+def is_overdue(status: Status, last: date | None, today: date) -> bool:
+    """Whether the last day of an activity has passed and nobody recorded what became of it."""
     return status is Status.PLANNED and last is not None and last < today
 
 
@@ -278,7 +286,7 @@ def _outcome(one: Planned, today: date) -> Outcome:
         return Outcome.HELD
     if one.status is Status.CANCELLED:
         return Outcome.CANCELLED
-    return Outcome.OVERDUE if is_overdue(one.status, one.starts, one.ends, today) else Outcome.AHEAD
+    return Outcome.OVERDUE if is_overdue(one.status, one.ends or one.starts, today) else Outcome.AHEAD
 
 
 def burden_of(one: Planned, side: str) -> Burden:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, QuerySet
+from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,7 @@ from alongside_web.partnerships.access import Seat, may_see
 from alongside_web.partnerships.models import Participation, Side, State
 
 PAGE = 50
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Both heads have said yes at least once, and the sides know of each other.
 _JOINED = frozenset({State.AGREED, State.RUNNING, State.PAUSED, State.ENDED})
 
@@ -88,4 +91,5 @@ class _Said(dict[str, str]):
 
 
 def _plain(value: object) -> str:
-    return strip_tags(str(value)) if value not in (None, "") else "–"
+    text = strip_tags(str(value)) if value not in (None, "") else "–"
+    return date_format(date.fromisoformat(text), "j F Y") if _DAY.fullmatch(text) else text

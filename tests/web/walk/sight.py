@@ -93,6 +93,15 @@ def agreement(world: World, walker: Walker, canary: Canary) -> bool:
     return joined and in_it(world, walker, canary) and walker.role in AGREEMENT_READERS
 
 
+RUNNING_READERS = set(Role) - {Role.GUEST}
+
+
+def running(world: World, walker: Walker, canary: Canary) -> bool:
+    """Those who read what a running partnership plans and does, once both heads have said yes; no guests."""
+    joined = canary.place is not None and canary.place.partnership.state in JOINED
+    return joined and in_it(world, walker, canary) and walker.role in RUNNING_READERS
+
+
 RULES: dict[str, Rule] = {
     "accounts.User.email": person,
     "accounts.User.full_name": person,
@@ -119,6 +128,15 @@ RULES: dict[str, Rule] = {
     "partnerships.AgreementSuggestion.text": agreement,
     "partnerships.AgreementSuggestion.remark": agreement,
     "partnerships.AgreementSuggestion.answer": agreement,
+    **dict.fromkeys(
+        (
+            *(f"plans.Activity.{name}" for name in ("title", "what", "part", "place", "success", "evaluation")),
+            *(f"plans.Activity.{name}" for name in ("lead_supported", "lead_supporting")),
+            *(f"plans.Activity.monitored_{name}" for name in ("by", "when", "how")),
+            *(f"plans.Happening.{name}" for name in ("reason", "who_came", "words", "next_step")),
+        ),
+        running,
+    ),
 }
 
 
@@ -126,6 +144,7 @@ RULES: dict[str, Rule] = {
 # in agreements, whatever has become of the partnership.
 REPORT = "/account/about-me"
 ONE_HAS_OR_HAD_A_PART = {"former manager", "coming staff"}
+OWN_WORDS = ("partnerships.Agreement", "plans.Activity.", "plans.Happening.")
 NAMED_IN_REPORT = {"partnerships.Partnership.name", "accounts.Organisation.name"}
 
 
@@ -139,6 +158,6 @@ def may_see(world: World, walker: Walker, canary: Canary, path: str = "") -> boo
         and text in NAMED_IN_REPORT
     ):
         return True
-    if path.startswith(REPORT) and text.startswith("partnerships.Agreement") and author(world, walker, canary):
+    if path.startswith(REPORT) and text.startswith(OWN_WORDS) and author(world, walker, canary):
         return True
     return RULES[text](world, walker, canary)
