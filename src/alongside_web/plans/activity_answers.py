@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alongside.partnerships.happenings import CannotBe
-from alongside_web.audit.models import Entry
 from alongside_web.partnerships.access import Seat
+from alongside_web.partnerships.meanwhile import Fields, before, take_over
 from alongside_web.partnerships.running import is_writable, side_of
 from alongside_web.plans.activity_access import Found, activities_of
-from alongside_web.plans.activity_page import activity_page, entries_about, form_values, told
+from alongside_web.plans.activity_page import activity_page, form_values, told
 from alongside_web.plans.activity_words import FAULTS, FIELDS
-from alongside_web.plans.models import Activity
 
 _HIDDEN = {"csrfmiddlewaretoken", "once", "version"}
-
-
-@dataclass(frozen=True, slots=True)
-class Differs:
-    """A field that stands otherwise than this person wrote it: as it is now, and as written here."""
-
-    words: str
-    now: str
-    mine: str
-    is_changed: bool
 
 
 def posted(request: HttpRequest) -> Mapping[str, object] | None:
@@ -67,14 +55,16 @@ def meanwhile(request: HttpRequest, found: Found, form: forms.Form, *, template:
     row = activities_of(found.seat).select_related("aim", "funder").get(pk=found.activity.pk)
     if row.removed_at is not None:
         return gone(request, Found(found.seat, row))
-    form.data = {**{name: form.data.get(name, "") for name in form.fields}, "version": str(row.version)}
+    base = before(found.seat, "activity", key=row.key, version=form.cleaned_data.get("version") or 0)
+    labels = FIELDS if "title" in form.fields else {}
+    fields = Fields(labels, {name: getattr(row, name) for name in FIELDS}, form_values(row), told)
     shown = {
         "page": activity_page(Found(found.seat, row)),
         "seat": found.seat,
         "form": form,
         "side": side_of(found.seat),
         "meanwhile": True,
-        "differences": _differences(found.seat, row, form),
+        "differences": take_over(form, fields, base, version=row.version),
     }
     return render(request, template, shown, status=409)
 
@@ -83,38 +73,3 @@ def gone(request: HttpRequest, found: Found) -> HttpResponse:
     """Somebody dropped the activity from the plan meanwhile."""
     shown = {"page": activity_page(found), "seat": found.seat, "words": typed(request)}
     return render(request, "plans/activity_gone.html", shown, status=409)
-
-
-def _differences(seat: Seat, row: Activity, form: forms.Form) -> tuple[Differs, ...]:
-    """The fields of the plan that differ; what the other changed and this person left alone is taken over."""
-    if "title" not in form.fields:
-        return ()
-    now, base = form_values(row), _before(seat, row, form)
-    differs = []
-    for name, words in FIELDS.items():
-        mine, value = str(form.data.get(name, "")).strip(), str(now[name] or "").strip()
-        is_theirs = name in base
-        if is_theirs and told(name, form.cleaned_data.get(name)) == told(name, base[name]):
-            form.data = {**form.data, name: value}
-            differs.append(Differs(str(words), told(name, getattr(row, name)), "", is_changed=False))
-        elif mine != value:
-            shown = told(name, form.cleaned_data.get(name))
-            differs.append(Differs(str(words), told(name, getattr(row, name)), shown, is_changed=True))
-    return tuple(differs)
-
-
-def _before(seat: Seat, row: Activity, form: forms.Form) -> dict[str, object]:
-    """What others changed since this person opened the activity: each field as it was then."""
-    seen = form.cleaned_data.get("version") or 0
-    since = [one for one in entries_about(seat, row) if _version(one) > seen]
-    before: dict[str, object] = {}
-    for entry in since:
-        changed = entry.values_kept.values.get("changed")
-        if isinstance(changed, dict):
-            before |= {name: old for name, (old, _new) in changed.items()}
-    return before
-
-
-def _version(entry: Entry) -> int:
-    version = entry.values_kept.values.get("version")
-    return version if isinstance(version, int) else 0
