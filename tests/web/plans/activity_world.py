@@ -57,7 +57,7 @@ class World:
         written = Written({"title": title, "starts": in_days(7) if day is None else day, **fields})
         return operations.do_add(self.seat("manager"), written, actor=self.people["manager"], at=timezone.now())
 
-    def post(self, who: str, rest: str, **fields: object) -> HttpResponse:
+    def post(self, who: str, rest: str, /, **fields: object) -> HttpResponse:
         posted = {name: str(value) for name, value in fields.items()}
         return self.client(who).post(self.at(rest), {**posted, "once": uuid4().hex})  # type: ignore[return-value]  # Django's own answer
 

@@ -102,6 +102,11 @@ def running(world: World, walker: Walker, canary: Canary) -> bool:
     return joined and in_it(world, walker, canary) and walker.role in RUNNING_READERS
 
 
+def running_by_audience(world: World, walker: Walker, canary: Canary) -> bool:
+    """The same, as the audience of what was met about says."""
+    return running(world, walker, canary) and by_audience(world, walker, canary)
+
+
 RULES: dict[str, Rule] = {
     "accounts.User.email": person,
     "accounts.User.full_name": person,
@@ -137,6 +142,22 @@ RULES: dict[str, Rule] = {
         ),
         running,
     ),
+    **dict.fromkeys(
+        (
+            *(f"meetings.Body.{name}" for name in ("name", "others")),
+            *(f"meetings.Meeting.{name}" for name in ("title", "place", "others", "minutes")),
+            *(f"meetings.MeetingAction.{name}" for name in ("text", "who", "words")),
+            "meetings.MeetingDecision.text",
+        ),
+        running_by_audience,
+    ),
+    **dict.fromkeys(
+        (
+            *(f"meetings.NetworkMeeting.{name}" for name in ("place", "topic", "outcome")),
+            *(f"meetings.NetworkMeeting.came_{side}" for side in ("supported", "supporting")),
+        ),
+        running,
+    ),
 }
 
 
@@ -144,7 +165,7 @@ RULES: dict[str, Rule] = {
 # in agreements, whatever has become of the partnership.
 REPORT = "/account/about-me"
 ONE_HAS_OR_HAD_A_PART = {"former manager", "coming staff"}
-OWN_WORDS = ("partnerships.Agreement", "plans.Activity.", "plans.Happening.")
+OWN_WORDS = ("partnerships.Agreement", "plans.Activity.", "plans.Happening.", "meetings.")
 NAMED_IN_REPORT = {"partnerships.Partnership.name", "accounts.Organisation.name"}
 
 
