@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from alongside.partnerships.happenings import Outcome, TermCount
 from alongside_web.plans.activity_words import OUTCOMES
 
-WIDTH, ROW, LABEL = 400, 58, 20
+WIDTH, ROW, LABEL = 400, 66, 26
 # A piece narrower than this has no room for its figure, which stands in the table beside the picture.
 _ROOM = 16
 # Classes of the stylesheet that differ in lightness, and so are told apart without colour.
