@@ -15,7 +15,7 @@ from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.meetings import answers, operations, queries
 from alongside_web.meetings.access import DOERS, KEEPERS, meeting_seat, one_of
 from alongside_web.meetings.forms import ActionForm, DecisionForm, MeetingForm, NewMeetingForm, Offered, SettleForm
-from alongside_web.meetings.models import Meeting, MeetingAction
+from alongside_web.meetings.models import Meeting, MeetingAction, MeetingDecision
 from alongside_web.partnerships.running import is_writable
 from alongside_web.partnerships.views import FORM, page_asked, who
 
@@ -107,8 +107,9 @@ def decide(request: HttpRequest, key: UUID, meeting: UUID) -> HttpResponse:
 @once
 def take_back(request: HttpRequest, key: UUID, meeting_decision: UUID) -> HttpResponse:
     seat = meeting_seat(request.user.pk, key, timezone.localdate(), roles=KEEPERS)
+    row = one_of(seat, MeetingDecision, meeting_decision)
     try:
-        row = operations.do_take_back(seat, meeting_decision, actor=who(request), at=timezone.now())
+        operations.do_take_back(seat, meeting_decision, actor=who(request), at=timezone.now())
     except NotNow:
         return answers.refused(request, seat)
     return redirect("meetings:one", key, row.meeting.key)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import F, QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside_web.meetings.access import DOERS, KEEPERS, networks, readable
@@ -16,6 +15,7 @@ from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.models import Role, Side
 from alongside_web.partnerships.panels import Panel
 from alongside_web.partnerships.running import READERS, is_writable
+from alongside_web.plans.activity_queries import in_full
 
 PAGE = 50
 IN_PANEL = 5
@@ -87,7 +87,7 @@ def _rows(found: list[tuple[object, ...]]) -> tuple[Row, ...]:
             f"{key}/",
             str(title),
             "",
-            date_format(on, "j F Y"),  # type: ignore[arg-type]  # a day
+            in_full(on),  # type: ignore[arg-type]  # a day
             f"{kinds.get(str(kind), '')} · {audiences.get(str(audience), '')}",
             is_late=False,
         )
@@ -135,13 +135,13 @@ def _by_day(rows: QuerySet[MeetingAction]) -> QuerySet[MeetingAction]:
 
 def _action_rows(seat: Seat, found: list[MeetingAction]) -> tuple[Row, ...]:
     states = {value: str(words) for value, words in STATES.items()}
-    rows = []
+    by_day, overdue, rows = _("by %(day)s"), _("overdue"), []
     for one in found:
         late = one.state == ActionState.OPEN and one.due is not None and one.due < seat.today
-        day = _("by %(day)s") % {"day": date_format(one.due, "j F Y")} if one.due else ""
+        day = by_day % {"day": in_full(one.due)} if one.due else ""
         note = " · ".join(filter(None, (one.who, day, one.words)))
         tag = " govuk-tag--red" if late else TAGS[one.state]
-        rows.append(Row(f"{one.key}/", one.text, tag, _("overdue") if late else states[one.state], note, late))
+        rows.append(Row(f"{one.key}/", one.text, tag, overdue if late else states[one.state], note, late))
     return tuple(rows)
 
 

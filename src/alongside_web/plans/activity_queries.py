@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -12,13 +13,13 @@ from django.db.models import Case, F, IntegerField, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from alongside.partnerships.happenings import Status
 from alongside.terms import Term, terms_between
 from alongside_web.partnerships.access import Seat
-from alongside_web.partnerships.running import RECORDERS, WRITERS, is_writable
+from alongside_web.partnerships.running import WRITERS, is_writable
 from alongside_web.plans.activity_access import activities_of
 from alongside_web.plans.activity_words import BYS, DROPPED, OVERDUE, REASONS, STATUSES, TAGS, term_words
 from alongside_web.plans.models import Activity, Happening
@@ -57,10 +58,9 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Activities under one heading; ``asks`` where each is asked what became of it."""
+    """Activities under one heading."""
 
     heading: str
-    asks: bool
     rows: tuple[Row, ...]
 
 
@@ -98,14 +98,13 @@ class ActivityList:
     previous_href: str
     next_href: str
     may_add: bool
-    may_record: bool
 
 
 def activity_list(seat: Seat, asked: Mapping[str, str], number: int) -> ActivityList:
     """One page of the activities that answer to the filters; a page after the last is empty."""
     filters, first = _filters(seat, asked), (number - 1) * PAGE
     found = list(_ordered(_narrowed(seat, filters), seat.today)[first : first + PAGE + 1])
-    writable = is_writable(seat.partnership)
+    may_add = is_writable(seat.partnership) and seat.has(*WRITERS)
     return ActivityList(
         seat,
         filters,
@@ -113,8 +112,7 @@ def activity_list(seat: Seat, asked: Mapping[str, str], number: int) -> Activity
         number,
         filters.onward(number - 1) if number > 1 else "",
         filters.onward(number + 1) if len(found) > PAGE else "",
-        writable and seat.has(*WRITERS),
-        writable and seat.has(*RECORDERS),
+        may_add,
     )
 
 
@@ -181,26 +179,39 @@ def _ordered(rows: QuerySet[Activity], today: date) -> QuerySet[Activity, tuple[
 def _sections(found: list[tuple[object, ...]]) -> tuple[Section, ...]:
     last = _last_records([int(str(one[0])) for one in found if one[-1] in {OVER, LATE, NEXT}])
     statuses = {value: str(words) for value, words in STATUSES.items()}
+    late, gone, asked = str(OVERDUE), str(DROPPED), _("was planned for %(when)s; what became of it?")
     under: dict[int, list[Row]] = {}
     for pk, key, title, status, part, starts, ends, lead, other_lead, section in found:
         of = int(str(section))
-        words = {LATE: str(OVERDUE), GONE: str(DROPPED)}.get(of, statuses[str(status)])
+        words = {LATE: late, GONE: gone}.get(of, statuses[str(status)])
+        when = asked % {"when": days(starts, ends)} if of == LATE else days(starts, ends)
         tag = TAGS[{LATE: "overdue", GONE: "dropped"}.get(of, str(status))]
         told = last.get(pk, "")
         leads = ", ".join(filter(None, (str(lead), str(other_lead)))) if of in {LATE, NEXT, UNDATED} else ""
         note = " · ".join(filter(None, (str(part), leads, told)))
-        under.setdefault(of, []).append(Row(f"{key}/", str(title), tag, words, days(starts, ends), note))
-    return tuple(Section(str(HEADINGS[of]), of == LATE, tuple(rows)) for of, rows in under.items())
+        under.setdefault(of, []).append(Row(f"{key}/", str(title), tag, words, when, note))
+    return tuple(Section(str(HEADINGS[of]), tuple(rows)) for of, rows in under.items())
+
+
+def in_full(day: date) -> str:
+    """A day in full, in the reader's language."""
+    return _in_full(get_language(), day)
+
+
+@lru_cache(maxsize=5000)
+def _in_full(_language: str | None, day: date) -> str:
+    # Django translates the month anew each time, which in a list of fifty costs as much as everything else.
+    return date_format(day, "j F Y")
 
 
 def days(starts: object, ends: object) -> str:
     """A day in full, or the first and the last."""
     if not isinstance(starts, date):
         return ""
-    first = date_format(starts, "j F Y")
+    first = in_full(starts)
     if not isinstance(ends, date) or ends == starts:
         return first
-    return _("%(first)s to %(last)s") % {"first": first, "last": date_format(ends, "j F Y")}
+    return _("%(first)s to %(last)s") % {"first": first, "last": in_full(ends)}
 
 
 def _last_records(activities: list[int]) -> dict[object, str]:
@@ -208,15 +219,16 @@ def _last_records(activities: list[int]) -> dict[object, str]:
     rows = Happening.objects.filter(activity__in=activities).order_by("pk")
     fields = ("activity", "kind", "on", "by", "reason_kind", "came_supported", "came_supporting")
     reasons, bys = ({value: str(words) for value, words in some.items()} for some in (REASONS, BYS))
-    told = {}
+    on_that_day, many_came, because = _("held on %(day)s"), _("%(many)d came"), _("because of %(by)s: %(why)s")
+    was_planned, told = _("was planned for %(day)s"), {}
     for activity, kind, on, by, reason, *came in rows.values_list(*fields):
         why = reasons.get(reason, "")
         if kind == "held":
             many = sum(one for one in came if one is not None)
-            on_day = _("held on %(day)s") % {"day": date_format(on, "j F Y")}
-            told[activity] = f"{on_day}, " + _("%(many)d came") % {"many": many} if many else on_day
+            on_day = on_that_day % {"day": in_full(on)}
+            told[activity] = f"{on_day}, " + many_came % {"many": many} if many else on_day
         elif kind == "cancelled":
-            told[activity] = _("because of %(by)s: %(why)s") % {"by": bys.get(by, ""), "why": why}
+            told[activity] = because % {"by": bys.get(by, ""), "why": why}
         else:
-            told[activity] = _("was planned for %(day)s") % {"day": date_format(on, "j F Y")}
+            told[activity] = was_planned % {"day": in_full(on)}
     return told

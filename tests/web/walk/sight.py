@@ -75,7 +75,8 @@ def by_audience(world: World, walker: Walker, canary: Canary) -> bool:
         Audience.BOTH_SIDES.value: True,
         Audience.PUBLIC.value: True,
     }
-    return allowed[canary.place.audience]
+    # A row that was planted because another refers to it has an audience of its own, and its place has none.
+    return allowed[canary.place.audience or getattr(canary.row, "audience", "")]
 
 
 def once_joined(world: World, walker: Walker, canary: Canary) -> bool:
