@@ -75,7 +75,8 @@ def by_audience(world: World, walker: Walker, canary: Canary) -> bool:
         Audience.BOTH_SIDES.value: True,
         Audience.PUBLIC.value: True,
     }
-    return allowed[canary.place.audience]
+    # A row that was planted because another refers to it has an audience of its own, and its place has none.
+    return allowed[canary.place.audience or getattr(canary.row, "audience", "")]
 
 
 def once_joined(world: World, walker: Walker, canary: Canary) -> bool:
@@ -91,6 +92,20 @@ def agreement(world: World, walker: Walker, canary: Canary) -> bool:
     """Those whose work it is, once both heads have said yes; neither staff nor guests."""
     joined = canary.place is not None and canary.place.partnership.state in JOINED
     return joined and in_it(world, walker, canary) and walker.role in AGREEMENT_READERS
+
+
+RUNNING_READERS = set(Role) - {Role.GUEST}
+
+
+def running(world: World, walker: Walker, canary: Canary) -> bool:
+    """Those who read what a running partnership plans and does, once both heads have said yes; no guests."""
+    joined = canary.place is not None and canary.place.partnership.state in JOINED
+    return joined and in_it(world, walker, canary) and walker.role in RUNNING_READERS
+
+
+def running_by_audience(world: World, walker: Walker, canary: Canary) -> bool:
+    """The same, as the audience of what was met about says."""
+    return running(world, walker, canary) and by_audience(world, walker, canary)
 
 
 RULES: dict[str, Rule] = {
@@ -119,6 +134,31 @@ RULES: dict[str, Rule] = {
     "partnerships.AgreementSuggestion.text": agreement,
     "partnerships.AgreementSuggestion.remark": agreement,
     "partnerships.AgreementSuggestion.answer": agreement,
+    **dict.fromkeys(
+        (
+            *(f"plans.Activity.{name}" for name in ("title", "what", "part", "place", "success", "evaluation")),
+            *(f"plans.Activity.{name}" for name in ("lead_supported", "lead_supporting")),
+            *(f"plans.Activity.monitored_{name}" for name in ("by", "when", "how")),
+            *(f"plans.Happening.{name}" for name in ("reason", "who_came", "words", "next_step")),
+        ),
+        running,
+    ),
+    **dict.fromkeys(
+        (
+            *(f"meetings.Body.{name}" for name in ("name", "others")),
+            *(f"meetings.Meeting.{name}" for name in ("title", "place", "others", "minutes")),
+            *(f"meetings.MeetingAction.{name}" for name in ("text", "who", "words")),
+            "meetings.MeetingDecision.text",
+        ),
+        running_by_audience,
+    ),
+    **dict.fromkeys(
+        (
+            *(f"meetings.NetworkMeeting.{name}" for name in ("place", "topic", "outcome")),
+            *(f"meetings.NetworkMeeting.came_{side}" for side in ("supported", "supporting")),
+        ),
+        running,
+    ),
 }
 
 
@@ -126,6 +166,7 @@ RULES: dict[str, Rule] = {
 # in agreements, whatever has become of the partnership.
 REPORT = "/account/about-me"
 ONE_HAS_OR_HAD_A_PART = {"former manager", "coming staff"}
+OWN_WORDS = ("partnerships.Agreement", "plans.Activity.", "plans.Happening.", "meetings.")
 NAMED_IN_REPORT = {"partnerships.Partnership.name", "accounts.Organisation.name"}
 
 
@@ -139,6 +180,6 @@ def may_see(world: World, walker: Walker, canary: Canary, path: str = "") -> boo
         and text in NAMED_IN_REPORT
     ):
         return True
-    if path.startswith(REPORT) and text.startswith("partnerships.Agreement") and author(world, walker, canary):
+    if path.startswith(REPORT) and text.startswith(OWN_WORDS) and author(world, walker, canary):
         return True
     return RULES[text](world, walker, canary)
