@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_the_run_over_the_ceiling_leads_to_the_present_term(some: list[Commitmen
 def test_terms_follow_each_other_across_years() -> None:
     terms = terms_around(TODAY, 4, 4)
     assert len(terms) == 9
-    assert all(one.following == other for one, other in zip(terms, terms[1:], strict=False))
+    assert all(one.following == other for one, other in pairwise(terms))
 
 
 def test_days_taken_are_told_by_side_and_term_and_what_nobody_told_is_counted_apart() -> None:

@@ -93,6 +93,22 @@ def agreement(world: World, walker: Walker, canary: Canary) -> bool:
     return joined and in_it(world, walker, canary) and walker.role in AGREEMENT_READERS
 
 
+READERS = {Role.HEAD, Role.MANAGER, Role.STAFF, Role.GOVERNOR, Role.BROKER, Role.ADVISER, Role.EVALUATOR}
+
+
+def running(world: World, walker: Walker, canary: Canary) -> bool:
+    """Everybody in it but guests, once both heads have said yes; and whoever wrote it, in the report on oneself."""
+    joined = canary.place is not None and canary.place.partnership.state in JOINED
+    readers = joined and in_it(world, walker, canary) and walker.role in READERS
+    return readers or author(world, walker, canary)
+
+
+def running_by_audience(world: World, walker: Walker, canary: Canary) -> bool:
+    """The same, as far as its author chose them; what hangs on a row of one's own side is one's own side's."""
+    chosen = own_side if canary.place is not None and not canary.place.audience else by_audience
+    return running(world, walker, canary) and (chosen(world, walker, canary) or author(world, walker, canary))
+
+
 RULES: dict[str, Rule] = {
     "accounts.User.email": person,
     "accounts.User.full_name": person,
@@ -119,6 +135,21 @@ RULES: dict[str, Rule] = {
     "partnerships.AgreementSuggestion.text": agreement,
     "partnerships.AgreementSuggestion.remark": agreement,
     "partnerships.AgreementSuggestion.answer": agreement,
+    "learning.ExchangeReport.who": running_by_audience,
+    "learning.ExchangeReport.did": running_by_audience,
+    "learning.ExchangeReport.saw": running_by_audience,
+    "learning.ExchangeReport.will_use": running_by_audience,
+    "learning.ExchangeReport.surprised": running_by_audience,
+    "learning.ExchangeReport.could_learn": running_by_audience,
+    "learning.HostContext.text": running_by_audience,
+    "learning.Practice.name": running_by_audience,
+    "learning.Practice.what": running_by_audience,
+    "learning.Practice.part": running_by_audience,
+    "learning.PracticeStep.words": running_by_audience,
+    "learning.PracticeStep.again": running_by_audience,
+    "learning.Promise.what": running,
+    "learning.Gift.words": running,
+    "learning.Marking.words": running,
 }
 
 
