@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from alongside_web.load.models import Ceiling
 from alongside_web.partnerships.access import NotYours, Seat
-from alongside_web.partnerships.models import Partnership, Side
+from alongside_web.partnerships.models import Partnership
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,10 @@ class CeilingShown:
         return max((one.number for one in (self.in_force, self.proposed) if one), default=0)
 
 
-def in_force(partnership: Partnership, side: str) -> Ceiling | None:
-    """The ceiling that both heads agreed last, or None."""
-    known = Ceiling.objects.filter(partnership=partnership, side=side, accepted_at__isnull=False)
-    return known.select_related("proposed_by", "accepted_by").order_by("-number").first()
+def in_force_of(partnerships: Sequence[Partnership]) -> dict[tuple[int, str], Ceiling]:
+    """The ceilings that both heads agreed last, by partnership and side."""
+    known = Ceiling.objects.filter(partnership__in=partnerships, accepted_at__isnull=False).order_by("number")
+    return {(one.partnership_id, one.side): one for one in known}
 
 
 def ceilings_of(partnership: Partnership, side: str) -> CeilingShown:
@@ -45,7 +46,3 @@ def ceiling_to_answer(seat: Seat, key: UUID) -> Ceiling:
     if found is None or seat.head_side is None:
         raise NotYours
     return found
-
-
-def other_side(side: str) -> str:
-    return Side.SUPPORTED.value if side == Side.SUPPORTING else Side.SUPPORTING.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from alongside.terms import Season, Term
 from alongside_web.accounts.models import Organisation
 from alongside_web.load import translate
 from alongside_web.load.access import OUTSIDE, SchoolSeat, live, own_schools, school_of, shown_outside
-from alongside_web.load.ceilings import CeilingShown, ceilings_of, in_force
+from alongside_web.load.ceilings import CeilingShown, ceilings_of, in_force_of
 from alongside_web.load.models import Ceiling, Commitment, KindChoice, ReaderChoice
 from alongside_web.partnerships.access import Seat, parts_of
 from alongside_web.partnerships.models import Participation, Partnership, Side, State
@@ -145,30 +145,50 @@ def _side_in(partnership: Partnership, school: Organisation) -> str:
     return SIDES[1] if partnership.supporting_id == school.pk else SIDES[0]
 
 
-def _counted(
-    school: Organisation, rows: Sequence[Commitment], known: Sequence[Partnership], today: date
-) -> list[engine.Commitment]:
-    """What was entered, and the partnerships of this site that were not; an entry of one without days takes its planned days."""
-    entered = {row.partnership_id: row for row in rows if row.partnership_id}
-    taken = _burdens(known)
-    counted = [translate.commitment(row) for row in rows if row.days is not None or row.partnership_id not in taken]
-    for one in known:
-        row = entered.get(one.pk)
-        if row is None or row.days is None:
-            own = [part for part in taken[one.pk] if part.side == _side_in(one, school)]
-            counted += translate.of_partnership(one, own, terms=_terms(today), today=today)
-    return counted
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """What a school entered, and the days that partnerships of this site take of it."""
+
+    school: Organisation
+    rows: Sequence[Commitment]
+    taken: Mapping[int, Sequence[Burden]]
+    today: date
+
+    def counted(self, known: Sequence[Partnership]) -> list[engine.Commitment]:
+        """What was entered, and these partnerships; one that was entered without days takes the days planned in it."""
+        entered = {row.partnership_id: row for row in self.rows if row.partnership_id}
+        numbers = {one.pk for one in known}
+        found = [
+            translate.commitment(row) for row in self.rows if row.days is not None or row.partnership_id not in numbers
+        ]
+        for one in known:
+            row = entered.get(one.pk)
+            if row is None or row.days is None:
+                own = [part for part in self.taken[one.pk] if part.side == _side_in(one, self.school)]
+                found += translate.of_partnership(one, own, terms=_terms(self.today), today=self.today)
+        return found
+
+    def present(self, partnership: Partnership) -> engine.TermLoad:
+        """The load of the present term as the other school is told of it: from what was entered, and this partnership."""
+        now = Term.of(self.today)
+        return engine.term_load(self.counted([partnership]), now, now)
 
 
 def school_load(seat: SchoolSeat, number: int) -> SchoolLoad:
     """Everything that is asked of a school, for its own people."""
     rows, known = list(live(seat.school)), _own_partnerships(seat)
-    counted = _counted(seat.school, rows, known, seat.today)
-    entered = {row.partnership_id for row in rows}
-    missing = [one for one in known if one.pk not in entered and one.state != State.ENDED]
+    entered = _Entered(seat.school, rows, _burdens(known), seat.today)
+    counted = entered.counted(known)
+    numbers = {row.partnership_id for row in rows}
+    missing = [one for one in known if one.pk not in numbers and one.state != State.ENDED]
     found = engine.loads(counted, _terms(seat.today), seat.today)
-    ceilings = tuple(_against(seat, one, rows, found) for one in known if one.state != State.ENDED)
-    return _shown(seat.school, _Told(rows, counted, found, missing, ceilings), (seat, None), number)
+    agreed = in_force_of(known)
+    ceilings = tuple(
+        _against(entered, one, found=found, row=agreed.get((one.pk, _side_in(one, seat.school))))
+        for one in known
+        if one.state != State.ENDED
+    )
+    return _shown(seat.school, _Told(rows, counted, found, missing, ceilings), seats=(seat, None), number=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +204,14 @@ def outside_load(seat: Seat, side: str, number: int) -> SchoolLoad:
     """What a broker or adviser may see of a school's load, and sums of that alone."""
     school = school_of(seat, side)
     rows = list(live(school).filter(shown_outside(seat.person, seat.today)))
-    counted = _counted(school, rows, [seat.partnership], seat.today)
+    counted = _Entered(school, rows, _burdens([seat.partnership]), seat.today).counted([seat.partnership])
     found = engine.loads(counted, _terms(seat.today), seat.today)
-    return _shown(school, _Told(rows, counted, found, (), ()), (None, seat), number)
+    return _shown(school, _Told(rows, counted, found, (), ()), seats=(None, seat), number=number)
 
 
-def _shown(school: Organisation, told: _Told, seats: tuple[SchoolSeat | None, Seat | None], number: int) -> SchoolLoad:
+def _shown(
+    school: Organisation, told: _Told, *, seats: tuple[SchoolSeat | None, Seat | None], number: int
+) -> SchoolLoad:
     own, outside = seats
     today = own.today if own else outside.today if outside else date.min
     now = Term.of(today)
@@ -230,16 +252,14 @@ def _own_partnerships(seat: SchoolSeat) -> list[Partnership]:
 
 
 def _against(
-    seat: SchoolSeat, partnership: Partnership, rows: Sequence[Commitment], found: Sequence[engine.TermLoad]
+    entered: _Entered, partnership: Partnership, *, found: Sequence[engine.TermLoad], row: Ceiling | None
 ) -> AgainstCeiling:
-    side = _side_in(partnership, seat.school)
-    row = in_force(partnership, side)
-    ceiling, now = translate.ceiling(row), Term.of(seat.today)
+    side = _side_in(partnership, entered.school)
+    ceiling, now = translate.ceiling(row), Term.of(entered.today)
     present = next(one for one in found if one.term == now)
-    since = engine.over_since(found, ceiling, seat.today)
+    since = engine.over_since(found, ceiling, entered.today)
     against, colour = AGAINST[present.against(ceiling)]
     other = partnership.supported if side == SIDES[1] else partnership.supporting
-    told = _present(seat.school, rows, partnership, seat.today).against(ceiling)
     return AgainstCeiling(
         partnership=partnership,
         other=other.name,
@@ -249,25 +269,17 @@ def _against(
         since=term_words(since) if since else "",
         number_over=present.number_over(ceiling),
         days_over=present.days_over(ceiling),
-        told_other=str(AGAINST[told][0]),
+        told_other=str(AGAINST[entered.present(partnership).against(ceiling)][0]),
     )
-
-
-def _present(
-    school: Organisation, rows: Sequence[Commitment], partnership: Partnership, today: date
-) -> engine.TermLoad:
-    """The load of the present term as the other school is told of it: from what was entered, and this partnership."""
-    counted = _counted(school, rows, [partnership], today)
-    now = Term.of(today)
-    return engine.term_load(counted, now, now)
 
 
 def between(seat: Seat) -> Between:
     """Ceilings and days of a partnership, as the person may see them."""
+    taken = _burdens([seat.partnership])
     return Between(
         seat=seat,
-        sides=tuple(_side(seat, side) for side in SIDES),
-        burdens=_by_term(_burdens([seat.partnership])[seat.partnership.pk]),
+        sides=tuple(_side(seat, side, taken) for side in SIDES),
+        burdens=_by_term(taken[seat.partnership.pk]),
         is_outside=seat.has(*OUTSIDE),
         sees_money=seat.has(*OF_MONEY),
         may_answer=seat.head_side is not None and is_writable(seat.partnership),
@@ -281,10 +293,9 @@ def own_school(seat: Seat) -> Organisation | None:
     return mine.filter(pk__in=(seat.partnership.supported_id, seat.partnership.supporting_id)).first()
 
 
-def _side(seat: Seat, side: str) -> SideLoad:
+def _side(seat: Seat, side: str, taken: Mapping[int, Sequence[Burden]]) -> SideLoad:
     school, shown = school_of(seat, side), ceilings_of(seat.partnership, side)
-    rows = list(live(school))
-    present = _present(school, rows, seat.partnership, seat.today)
+    present = _Entered(school, list(live(school)), taken, seat.today).present(seat.partnership)
     against, colour = AGAINST[present.against(translate.ceiling(shown.in_force))]
     is_own = side in seat.sides
     is_shown = is_own or (shown.in_force is not None and shown.in_force.shows_number)
@@ -317,7 +328,8 @@ def panel(seat: Seat) -> Panel | None:
     """The panel on the partnership's page: the ceilings, and whether they are reached; none for guests."""
     if not seat.has(*READERS):
         return None
-    sides = tuple(_side(seat, side) for side in SIDES)
+    taken = _burdens([seat.partnership])
+    sides = tuple(_side(seat, side, taken) for side in SIDES)
     return Panel("load/panel.html", {"sides": sides, "own_school": own_school(seat)})
 
 

@@ -109,6 +109,18 @@ def running_by_audience(world: World, walker: Walker, canary: Canary) -> bool:
     return running(world, walker, canary) and (chosen(world, walker, canary) or author(world, walker, canary))
 
 
+def of_school(world: World, walker: Walker, canary: Canary) -> bool:
+    """The school's own people; brokers and advisers, what it shows them; and whoever wrote it."""
+    place = canary.place
+    if place is None or author(world, walker, canary):
+        return place is not None
+    members = walker.side == place.side or (walker.name == "administrator" and place.side == "supported")
+    if canary.world == "a" and members:
+        return True
+    shown = place.audience == Audience.BROKER.value and walker.role in {Role.BROKER, Role.ADVISER}
+    return in_it(world, walker, canary) and shown
+
+
 RULES: dict[str, Rule] = {
     "accounts.User.email": person,
     "accounts.User.full_name": person,
@@ -150,6 +162,11 @@ RULES: dict[str, Rule] = {
     "learning.Promise.what": running,
     "learning.Gift.words": running,
     "learning.Marking.words": running,
+    "load.Commitment.name": of_school,
+    "load.Commitment.brought_by": of_school,
+    "load.Commitment.asked": of_school,
+    "load.Commitment.source": of_school,
+    "load.Ceiling.why": running,
 }
 
 

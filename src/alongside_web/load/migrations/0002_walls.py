@@ -28,7 +28,7 @@ def wall_of_schools(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
 
-    dependencies = [("load", "0001_initial"), ("partnerships", "0013_agreement_pdf_wall"), ("accounts", "0001_initial")]
+    dependencies = [("load", "0001_initial"), ("partnerships", "0013_agreement_pdf_wall"), ("accounts", "0002_organisation_membership")]
 
     operations = [
         migrations.RunPython(wall("load_ceiling"), migrations.RunPython.noop),
