@@ -26,9 +26,11 @@ _NOT_AHEAD = gettext_lazy("This day is still to come; give the day on which it w
 def choice_field(
     label: StrOrPromise, choices: Sequence[tuple[str, StrOrPromise]], missing: StrOrPromise
 ) -> forms.ChoiceField:
-    """One of a few, as buttons."""
+    """One of a few, which the page shows as buttons."""
     said = {"required": missing, "invalid_choice": missing}
-    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, error_messages=said)
+    # Not Django's own widget for buttons, which gives them no name that a label and a list of faults could point to.
+    widget = forms.Select(attrs={"buttons": True})
+    return forms.ChoiceField(label=label, choices=choices, widget=widget, error_messages=said)
 
 
 def day_field(label: StrOrPromise, hint: StrOrPromise = "", missing: StrOrPromise = "") -> forms.DateField:

@@ -57,7 +57,8 @@ def brief(seat: Seat) -> Brief:
     rows = promise_rows(seat)
     whole = engine.ledger([one.engine for one in rows], seat.today)
     names = dict(schools(seat))
-    first, second = (_gives(one, names[one.side], is_own=one.side in seat.sides) for one in whole.balances)
+    gives = [_gives(one, names[one.side], is_own=one.side in seat.sides) for one in whole.balances]
+    first, second = sorted(gives, key=lambda one: not one.is_own)
     practices = list(visible_practices(seat))
     one, other = (_taken(seat, counted) for counted in tallies(practices, ways(seat)))
     reports = tuple(report_row(seat, report) for report in visible_reports(seat)[:LATEST])

@@ -264,7 +264,7 @@ def test_the_page_asks_the_same_number_of_questions_however_many_rows(oak: World
     with CaptureQueriesContext(connection) as captured:
         page = client.get(school(oak)).content.decode()
     assert page.count('<br><span class="govuk-hint">programme</span>') == rows
-    assert len(captured) == 11
+    assert len(captured) == 9
 
 
 def test_fifty_commitments_are_a_page(oak: World) -> None:
