@@ -106,6 +106,32 @@ def running(world: World, walker: Walker, canary: Canary) -> bool:
 def running_by_audience(world: World, walker: Walker, canary: Canary) -> bool:
     """The same, as the audience of what was met about says."""
     return running(world, walker, canary) and by_audience(world, walker, canary)
+READERS = {Role.HEAD, Role.MANAGER, Role.STAFF, Role.GOVERNOR, Role.BROKER, Role.ADVISER, Role.EVALUATOR}
+
+
+def running(world: World, walker: Walker, canary: Canary) -> bool:
+    """Everybody in it but guests, once both heads have said yes; and whoever wrote it, in the report on oneself."""
+    joined = canary.place is not None and canary.place.partnership.state in JOINED
+    readers = joined and in_it(world, walker, canary) and walker.role in READERS
+    return readers or author(world, walker, canary)
+
+
+def running_by_audience(world: World, walker: Walker, canary: Canary) -> bool:
+    """The same, as far as its author chose them; what hangs on a row of one's own side is one's own side's."""
+    chosen = own_side if canary.place is not None and not canary.place.audience else by_audience
+    return running(world, walker, canary) and (chosen(world, walker, canary) or author(world, walker, canary))
+
+
+def of_school(world: World, walker: Walker, canary: Canary) -> bool:
+    """The school's own people; brokers and advisers, what it shows them; and whoever wrote it."""
+    place = canary.place
+    if place is None or author(world, walker, canary):
+        return place is not None
+    members = walker.side == place.side or (walker.name == "administrator" and place.side == "supported")
+    if canary.world == "a" and members:
+        return True
+    shown = place.audience == Audience.BROKER.value and walker.role in {Role.BROKER, Role.ADVISER}
+    return in_it(world, walker, canary) and shown
 
 
 RULES: dict[str, Rule] = {
@@ -159,6 +185,26 @@ RULES: dict[str, Rule] = {
         ),
         running,
     ),
+    "learning.ExchangeReport.who": running_by_audience,
+    "learning.ExchangeReport.did": running_by_audience,
+    "learning.ExchangeReport.saw": running_by_audience,
+    "learning.ExchangeReport.will_use": running_by_audience,
+    "learning.ExchangeReport.surprised": running_by_audience,
+    "learning.ExchangeReport.could_learn": running_by_audience,
+    "learning.HostContext.text": running_by_audience,
+    "learning.Practice.name": running_by_audience,
+    "learning.Practice.what": running_by_audience,
+    "learning.Practice.part": running_by_audience,
+    "learning.PracticeStep.words": running_by_audience,
+    "learning.PracticeStep.again": running_by_audience,
+    "learning.Promise.what": running,
+    "learning.Gift.words": running,
+    "learning.Marking.words": running,
+    "load.Commitment.name": of_school,
+    "load.Commitment.brought_by": of_school,
+    "load.Commitment.asked": of_school,
+    "load.Commitment.source": of_school,
+    "load.Ceiling.why": running,
 }
 
 
