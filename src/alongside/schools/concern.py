@@ -143,25 +143,16 @@ def check(new: Rating, case: Case, today: date) -> None:
     if new.occurred.first > new.known:
         raise NotARating("occurred", "It cannot have become known before it was so; give an earlier time")
     if new.occurred.last < case.opened:
-        raise NotARating(
-            "occurred", f"The case was opened on {_in_full(case.opened)}; give a time that is not before that"
-        )
+        raise NotARating("occurred", "The case was not open yet; give a time that is not before it was opened")
     if new.corrects is not None:
         _check_correction(new.corrects, case.ratings)
 
 
 def _check_correction(number: int, held: Sequence[Rating]) -> None:
     if number not in {one.number for one in held}:
-        raise NotARating("corrects", f"There is no rating {number} in this case; choose one of those that are there")
-    other = next((one for one in held if one.corrects == number), None)
-    if other is not None:
-        raise NotARating(
-            "corrects", f"Rating {number} was corrected already, by rating {other.number}; correct that one"
-        )
-
-
-def _in_full(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+        raise NotARating("corrects", "There is no such rating in this case; choose one of those that are there")
+    if any(one.corrects == number for one in held):
+        raise NotARating("corrects", "That rating was corrected already; correct the one that stands in its place")
 
 
 class Review(StrEnum):
