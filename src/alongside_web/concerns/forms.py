@@ -61,25 +61,6 @@ def _version() -> forms.IntegerField:
     return forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
-class FilterForm(forms.Form):
-    level = _choice(_("Level"), [("", _("every level")), *Level.choices], _("Choose a level"), required=False)
-    reason = _choice(_("Reason"), [], _("Choose a reason"), required=False)
-    review = _choice(
-        _("Review"), [("", _("any")), ("overdue", _("overdue"))], _("Choose which reviews"), required=False
-    )
-    cases = _choice(
-        _("Cases"), [("", _("open cases")), ("closed", _("closed cases"))], _("Choose which cases"), required=False
-    )
-
-    def __init__(self, given: Values, levels: Mapping[str, str]) -> None:
-        super().__init__(given)
-        level, reason = self.fields["level"], self.fields["reason"]
-        if isinstance(level, forms.ChoiceField) and isinstance(reason, forms.ChoiceField):
-            level.choices = [("", gettext("every level")), *levels.items()]
-            named = [(one.name, gettext(one.title)) for one in NEWEST.reasons]
-            reason.choices = [("", gettext("every reason")), *named]
-
-
 class RightForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address of the person"),

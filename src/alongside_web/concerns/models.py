@@ -108,6 +108,7 @@ class Concern(models.Model):
     name = models.CharField(_("school"), max_length=200)
     scheme = models.CharField(max_length=20)
     opened = models.DateField(_("opened"))
+    opened_precision = models.CharField(max_length=10, choices=Precision, default=Precision.DAY)
     opened_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True)
     level = models.CharField(_("level"), max_length=30, choices=Level, blank=True)
     review_on = models.DateField(_("next review"), null=True, blank=True)
@@ -139,6 +140,8 @@ class Reason(models.Model):
     words = models.TextField(_("in words"), blank=True)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
+    precision = models.CharField(max_length=10, choices=Precision, default=Precision.DAY)
+    until_precision = models.CharField(max_length=10, choices=Precision, default=Precision.DAY)
     author = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
@@ -157,6 +160,7 @@ class Rating(models.Model):
     occurred = models.DateField(_("when it was so"))
     precision = models.CharField(max_length=10, choices=Precision, default=Precision.DAY)
     known_at = models.DateField(_("when it was known"))
+    known_precision = models.CharField(max_length=10, choices=Precision, default=Precision.DAY)
     basis = models.TextField(_("what it rests on"))
     rationale = models.TextField(_("why this level"))
     stated = models.CharField(_("where the rater sees it going"), max_length=10, choices=Stated, blank=True)

@@ -15,7 +15,7 @@ from alongside_web.accounts.operations import local_day
 from alongside_web.audit.operations import Change, record
 from alongside_web.concerns.access import Desk
 from alongside_web.concerns.history_told import SUBJECT
-from alongside_web.concerns.models import Concern, Kind, Reason, Register, Right
+from alongside_web.concerns.models import Concern, Kind, Precision, Reason, Register, Right
 from alongside_web.concerns.queries import open_case_of
 from alongside_web.partnerships.access import current
 
@@ -49,6 +49,7 @@ class NewCase:
     opened: date
     reasons: Mapping[str, str]
     review_on: date | None
+    precision: str = Precision.DAY.value
 
 
 def change_of(register: Register, action: str, about: int | None = None) -> Change:
@@ -124,11 +125,12 @@ def open_case(desk: Desk, new: NewCase, *, actor: User | None, at: datetime) -> 
         name=new.name,
         scheme=NEWEST.version,
         opened=new.opened,
+        opened_precision=new.precision,
         opened_by=actor,
         review_on=new.review_on,
     )
     Reason.objects.bulk_create(
-        Reason(concern=concern, name=name, words=words, since=new.opened, author=actor)
+        Reason(concern=concern, name=name, words=words, since=new.opened, precision=new.precision, author=actor)
         for name, words in new.reasons.items()
     )
     told = told_of(concern, opened=new.opened, reasons=list(new.reasons))

@@ -15,7 +15,7 @@ from alongside_web.accounts.models import User
 from alongside_web.audit.operations import record
 from alongside_web.concerns import translate
 from alongside_web.concerns.access import Opened
-from alongside_web.concerns.models import Concern, Level, Point, Rating, Reason
+from alongside_web.concerns.models import Concern, Level, Point, Precision, Rating, Reason
 from alongside_web.concerns.operations import ChangedMeanwhile, change_of, told_of
 
 
@@ -46,6 +46,7 @@ class NewRating:
     corrects: int | None = None
     point: NewPoint | None = None
     review_on: date | None = None
+    known_precision: str = Precision.DAY.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def rate(opened: Opened, new: NewRating, *, seen: int, actor: User | None, at: d
     number = len(rows) + 1
     when = translate.period_of(new.occurred, new.precision)
     told = translate.case(concern, rows)
-    given = Given(number, new.level, when, new.known_at, new.corrects)
+    known = translate.period_of(new.known_at, new.known_precision)
+    given = Given(number, new.level, when, known.last, new.corrects)
     check(given, told, today)
     held = latest(told.ratings, today)
     row = Rating.objects.create(
@@ -106,7 +108,8 @@ def rate(opened: Opened, new: NewRating, *, seen: int, actor: User | None, at: d
         level=new.level,
         occurred=when.first,
         precision=new.precision,
-        known_at=new.known_at,
+        known_at=known.first,
+        known_precision=new.known_precision,
         basis=new.basis,
         rationale=new.rationale,
         stated=new.stated,

@@ -48,6 +48,7 @@ class RatingShown:
     level: str
     tag: str
     when: str
+    known: str
     who: str
     stated: str
     corrected_by: int | None
@@ -70,6 +71,7 @@ class CasePage:
 
     concern: Concern
     keeps: bool
+    opened: str
     level: str
     tag: str
     means: str
@@ -122,6 +124,7 @@ def case_page(opened: Opened) -> CasePage:
     return CasePage(
         concern=concern,
         keeps=opened.desk.keeps,
+        opened=words.when(translate.period_of(concern.opened, concern.opened_precision)),
         level=labels[holds.level] if holds else "",
         tag=words.level_tags(scheme)[holds.level] if holds else "",
         means=gettext(scheme.level(holds.level).means) if holds else "",
@@ -132,7 +135,7 @@ def case_page(opened: Opened) -> CasePage:
         review=review(concern.review_on, today) if concern.closed is None else Review.NONE,
         ratings=ratings,
         reasons=tuple(one for one in reasons if one[2].until is None),
-        gone_reasons=tuple(one for one in reasons if one[2].until is not None),
+        gone_reasons=tuple((title, _times(one), one) for title, _, one in reasons if one.until is not None),
         points=tuple(PointShown(one, is_past(PointState(one.state), one.by, today)) for one in points),
         picture=drawing.picture(told.ratings, [(one.by, one.state) for one in points], labels),
     )
@@ -150,7 +153,8 @@ def _ratings(
             row=one,
             level=labels[one.level],
             tag=tags[one.level],
-            when=words.when(translate.period_of(one.occurred, one.precision)),
+            when=_when(one),
+            known=words.when(translate.period_of(one.known_at, one.known_precision)),
             who=named(one.author),
             stated=str(Stated(one.stated).label) if one.stated else "",
             corrected_by=corrected.get(one.number),
@@ -167,6 +171,13 @@ def _reasons(concern: Concern, scheme: Scheme) -> list[tuple[str, str, Reason]]:
         (gettext(scheme.reason(one.name).title), gettext(scheme.reason(one.name).means), one)
         for one in concern.reasons.order_by("pk")
     ]
+
+
+def _times(reason: Reason) -> str:
+    """Since when a reason held and until when, as exactly as that is known."""
+    since = words.when(translate.period_of(reason.since, reason.precision))
+    until = words.when(translate.period_of(reason.until or reason.since, reason.until_precision))
+    return f"{since} – {until}"
 
 
 def named(person: User | None) -> str:

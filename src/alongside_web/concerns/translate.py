@@ -25,7 +25,8 @@ def rating(row: RatingRow) -> Rating:
     """One rating."""
     stated = Direction(row.stated) if row.stated else None
     when = period_of(row.occurred, row.precision)
-    return Rating(row.number, row.level, when, row.known_at, row.corrects, stated)
+    known = period_of(row.known_at, row.known_precision).last
+    return Rating(row.number, row.level, when, known, row.corrects, stated)
 
 
 def case(concern: Concern, ratings: Iterable[RatingRow], reasons: Iterable[str] = ()) -> Case:

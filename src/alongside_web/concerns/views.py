@@ -10,25 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alongside.schools.concern_scheme import NEWEST
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
-from alongside_web.concerns import history_queries, list_queries, operations, queries, words
-from alongside_web.concerns.access import Desk, case_for, desk_for, keepers_desk
-from alongside_web.concerns.forms import FilterForm, LabelsForm, OpenForm
+from alongside_web.concerns import filters, history_queries, list_queries, operations, queries
+from alongside_web.concerns.access import case_for, desk_for, keepers_desk
+from alongside_web.concerns.forms import LabelsForm, OpenForm
 from alongside_web.partnerships.views import FORM, page_asked, who
-
-
-def asked_of(request: HttpRequest, form: FilterForm) -> list_queries.Asked:
-    """What a list is narrowed to; what the form does not know narrows nothing."""
-    form.is_valid()
-    told = form.cleaned_data
-    closed, overdue = told.get("cases") == "closed", told.get("review") == "overdue"
-    return list_queries.Asked(told.get("level", ""), told.get("reason", ""), overdue, closed, page_asked(request))
-
-
-def filters_of(request: HttpRequest, desk: Desk) -> FilterForm:
-    return FilterForm(request.GET, words.level_words(NEWEST, desk.register.labels))
 
 
 @access(SIGNED_IN)
@@ -41,9 +28,13 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def register(request: HttpRequest, register: UUID) -> HttpResponse:
     desk = desk_for(request.user.pk, register, timezone.localdate())
-    form = filters_of(request, desk)
-    asked = asked_of(request, form)
-    shown = {"desk": desk, "filters": form, "asked": asked, "cases": list_queries.cases(desk, asked)}
+    asked = filters.asked_of(request.GET, page_asked(request))
+    shown = {
+        "desk": desk,
+        "filters": filters.choices(asked, desk.register.labels),
+        "asked": asked,
+        "cases": list_queries.cases(desk, asked),
+    }
     return render(request, "concerns/register.html", shown)
 
 
