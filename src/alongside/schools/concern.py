@@ -116,7 +116,8 @@ def travel(ratings: Sequence[Rating], today: date, scheme: Scheme) -> Travel:
 
 def _chain(in_order: Sequence[Rating]) -> tuple[tuple[Rating, ...], tuple[Rating, ...]]:
     """The last ratings that certainly follow one another, and those between them whose place nobody can tell."""
-    chain, aside = [in_order[-1]], []
+    chain = [in_order[-1]]
+    aside: list[Rating] = []
     reach = in_order[-1].occurred.first - REACH
     for one in reversed(in_order[:-1]):
         if len(chain) == AT_MOST or one.occurred.last < reach:

@@ -255,8 +255,15 @@ class ShareForm(forms.Form):
             number.choices = list(ratings)
 
 
+_OWN = (
+    (Stance.AGREES.value, _("I agree")),
+    (Stance.DISAGREES.value, _("I disagree")),
+    (Stance.ADDS.value, _("I add context")),
+)
+
+
 class AnswerForm(forms.Form):
-    stance = _choice(_("What do you say to it?"), Stance.choices, _("Choose agree, disagree or add context"))
+    stance = _choice(_("What do you say to it?"), _OWN, _("Choose agree, disagree or add context"))
     words = _text(_("In your words"), "", _("Say it in your words"))
 
 

@@ -74,7 +74,7 @@ def _reason(concern: Concern, one: PrintedReason) -> Reason:
     return Reason(
         concern=concern,
         name=one.name,
-        words=f"{one.words} (thesis, p. {one.page})",
+        words=one.words if "(p. " in one.words else f"{one.words} (p. {one.page})",
         since=one.since.first,
         precision=one.since.precision.value,
         until=one.until.first if one.until else None,

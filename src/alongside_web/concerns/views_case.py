@@ -45,7 +45,7 @@ def rate_form(request: HttpRequest, opened: Opened) -> RateForm:
     form = RateForm(called, waiting)
     today = opened.desk.today.isoformat()
     corrects = request.GET.get("corrects", "")
-    form.initial = {"version": concern.version, "known_at": today, "occurred": today, "precision": "day"}
+    form.initial = {"version": concern.version, "known_at": today, "occurred": today, "precision": "day", "stated": ""}
     form.initial["corrects"] = corrects if corrects.isascii() and corrects.isdigit() and len(corrects) < 6 else ""
     return form
 

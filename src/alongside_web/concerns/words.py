@@ -30,8 +30,8 @@ _SEASONS = {
     Season.AUTUMN: gettext_lazy("autumn term %(year)d"),
 }
 _REVIEWS = {
-    Review.OVERDUE: ("govuk-tag govuk-tag--red", gettext_lazy("overdue")),
-    Review.SOON: ("govuk-tag", gettext_lazy("soon")),
+    Review.OVERDUE: ("govuk-tag alongside-fits govuk-tag--red", gettext_lazy("overdue")),
+    Review.SOON: ("govuk-tag alongside-fits", gettext_lazy("soon")),
 }
 _TAGS = {3: " govuk-tag--red", 2: " govuk-tag--orange", 1: " govuk-tag--yellow", 0: " govuk-tag--grey"}
 
