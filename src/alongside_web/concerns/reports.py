@@ -34,7 +34,7 @@ def _written(person: User) -> Iterable[Row]:
         reasons = list(Reason.objects.filter(author=person).select_related("concern").order_by("pk"))
         points = list(Point.objects.filter(author=person).select_related("concern").order_by("pk"))
     for rating in ratings:
-        words = {"level": rating.level, "basis": rating.basis, "rationale": rating.rationale}
+        words: Row = {"level": rating.level, "basis": rating.basis, "rationale": rating.rationale}
         yield {"rated": rating.at, **_if_open(rating, open_now, words)}
     for reason in reasons:
         yield {"reason_since": reason.since, **_if_open(reason, open_now, {"words": reason.words})}

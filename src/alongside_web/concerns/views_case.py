@@ -30,8 +30,8 @@ def to_case(opened: Opened) -> HttpResponse:
 def not_now(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The case is not as it was when the page was loaded: it as it stands, and the words that were typed, to copy."""
     opened.concern.refresh_from_db()
-    kept = {name: text for name, text in request.POST.items() if name.startswith("words_")}
-    typed = [request.POST.get(name, "").strip() for name in _WORDS] + [text.strip() for text in kept.values()]
+    named = (*_WORDS, *(name for name in request.POST if name.startswith("words_")))
+    typed = [request.POST.get(name, "").strip() for name in named]
     shown = {"page": queries.case_page(opened), "desk": opened.desk, "words": "\n\n".join(filter(None, typed))}
     return render(request, "concerns/not_now.html", shown, status=409)
 
