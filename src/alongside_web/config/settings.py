@@ -149,6 +149,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Work that people ask for: f(doing) -> Outcome. What the night brings: f(day) -> a sentence or nothing, safe to do twice.
 JOBS: dict[str, str] = {
     "agreement-pdf": "alongside_web.partnerships.agreement_pdf_file.write",
+    "concerns": "alongside_web.concerns.register_file.write",
     "history": "alongside_web.partnerships.history_file.write",
 }
 NIGHTLY_JOBS: dict[str, str] = {

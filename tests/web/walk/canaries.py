@@ -62,6 +62,10 @@ NO_CANARY: dict[str, str] = {
     "partnerships.AgreementSignature.content_hash": "a digest",
     "partnerships.AgreementPdf.language": "the code of a language",
     "partnerships.AgreementPdf.digest": "a digest",
+    "concerns.Concern.school": "the public key of a school",
+    "concerns.Concern.scheme": "the version of a list that comes with the site",
+    "concerns.Reason.name": "the name of a reason of the list",
+    "concerns.Share.school": "the public key of a school",
 }
 
 

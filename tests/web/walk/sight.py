@@ -9,6 +9,9 @@ from collections.abc import Callable
 
 from alongside.evidence.perspectives import Audience
 from alongside_web.accounts.models import Invitation
+from alongside_web.audit.models import Values
+from alongside_web.concerns.history_told import KEEPERS
+from alongside_web.concerns.models import Share
 from alongside_web.partnerships.models import Role, State
 from tests.web.walk.canaries import Canary
 from tests.web.walk.world import Walker, World
@@ -32,7 +35,19 @@ def tied(world: World, walker: Walker, canary: Canary) -> bool:
     return in_it(world, walker, canary) or (walker.name, canary.world) in {
         ("administrator", "a"),
         ("other administrator", "b"),
+        ("keeper", "a"),
     }
+
+
+def keeper(_world: World, walker: Walker, canary: Canary) -> bool:
+    """Who has a right in the register of world "a": nobody else, whatever their part or their organisation."""
+    return (walker.name, canary.world) == ("keeper", "a")
+
+
+def shown_to_head(world: World, walker: Walker, canary: Canary) -> bool:
+    """Keepers, and the head to whom exactly this was shown."""
+    assert isinstance(canary.row, Share)
+    return keeper(world, walker, canary) or walker.pk == canary.row.head_id
 
 
 def person(world: World, walker: Walker, canary: Canary) -> bool:
@@ -61,7 +76,9 @@ def own_side_and_broker(world: World, walker: Walker, canary: Canary) -> bool:
 
 
 def by_audience(world: World, walker: Walker, canary: Canary) -> bool:
-    """As its author chose."""
+    """As its author chose; what is told of a register, to those with a right in it."""
+    if isinstance(canary.row, Values) and canary.row.entry.audience == KEEPERS:
+        return keeper(world, walker, canary)
     if author(world, walker, canary):
         return True
     if not in_it(world, walker, canary) or canary.place is None:
@@ -205,6 +222,22 @@ RULES: dict[str, Rule] = {
     "load.Commitment.asked": of_school,
     "load.Commitment.source": of_school,
     "load.Ceiling.why": running,
+    "concerns.Register.labels": keeper,
+    "concerns.Concern.name": keeper,
+    "concerns.Concern.outcome_words": keeper,
+    "concerns.Reason.words": keeper,
+    "concerns.Rating.basis": keeper,
+    "concerns.Rating.rationale": keeper,
+    "concerns.Point.what": keeper,
+    "concerns.Point.decides": keeper,
+    "concerns.Point.settled_why": keeper,
+    "concerns.Share.name": shown_to_head,
+    "concerns.Share.level": shown_to_head,
+    "concerns.Share.when": shown_to_head,
+    "concerns.Share.rationale": shown_to_head,
+    "concerns.Share.point": shown_to_head,
+    "concerns.SchoolAnswer.words": keeper,
+    "concerns.SchoolAnswer.said_by": keeper,
 }
 
 
