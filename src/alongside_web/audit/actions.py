@@ -83,14 +83,15 @@ def in_words(action: str, values: Mapping[str, object], *, who: str, about: str 
     known = told(action)
     if known is None:
         return _("{who} changed something ({action}).").format(who=who, action=action)
-    said = {name: _plain(value) for name, value in values.items()}
+    said = {name: plain(value) for name, value in values.items()}
     people = {"who": who, "about": about} if about else {"who": who}
     sentence = str(known.sentence).format_map(_Said(said | people))
     is_address = "@" in sentence.split(" ", 1)[0]  # somebody without a name is called by the address, as it is written
     return sentence if is_address else sentence[:1].upper() + sentence[1:]
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """A value as a sentence says it: days in full, a yes as a yes, and a dash for what is not there."""
     if value in (None, ""):
         return "–"
     if isinstance(value, bool):

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, QuerySet
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from alongside_web.accounts.models import User
 from alongside_web.audit import queries as audit
-from alongside_web.audit.actions import told
+from alongside_web.audit.actions import plain, told
 from alongside_web.audit.models import Entry
 from alongside_web.partnerships.access import Seat, may_see
 from alongside_web.partnerships.models import Participation, Side, State
@@ -76,7 +75,7 @@ def line(entry: Entry, names: Mapping[int, str]) -> Line:
     if known is None:
         words = _("{who} changed something of their own ({action}).")
         return Line(entry.at, words.format(who=who, action=entry.action), entry.audience == "author")
-    values = {name: _plain(value) for name, value in entry.values_kept.values.items()}
+    values = {name: plain(value) for name, value in entry.values_kept.values.items()}
     return Line(entry.at, str(known.sentence).format_map(_Said(values | {"who": who})), entry.audience == "author")
 
 
@@ -85,7 +84,3 @@ class _Said(dict[str, str]):
 
     def __missing__(self, _name: str) -> str:
         return "–"
-
-
-def _plain(value: object) -> str:
-    return strip_tags(str(value)) if value not in (None, "") else "–"

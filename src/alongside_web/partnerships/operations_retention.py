@@ -45,6 +45,11 @@ def _forget(kinds: Iterable[type[models.Model]], before: datetime, now: datetime
     return count
 
 
+def forget_of_ended(kinds: Iterable[type[models.Model]], before: datetime, now: datetime) -> int:
+    """Deletes another part's rows, in this order, of partnerships that were over by then. Returns how many."""
+    return _forget(kinds, before, now)
+
+
 def forget_what_was_private(before: datetime, now: datetime) -> int:
     """Deletes answers, readiness, wishes and open invitations of partnerships that were over by then. Returns how many."""
     return _forget((Reply, ReadinessTold, PublicityWish, OpenPart), before, now)

@@ -93,6 +93,15 @@ def agreement(world: World, walker: Walker, canary: Canary) -> bool:
     return joined and in_it(world, walker, canary) and walker.role in AGREEMENT_READERS
 
 
+READERS = AGREEMENT_READERS | {Role.STAFF}
+
+
+def running(world: World, walker: Walker, canary: Canary) -> bool:
+    """Those who may read what a running partnership plans and does: all but guests, once both heads have said yes."""
+    joined = canary.place is not None and canary.place.partnership.state in JOINED
+    return joined and in_it(world, walker, canary) and walker.role in READERS
+
+
 RULES: dict[str, Rule] = {
     "accounts.User.email": person,
     "accounts.User.full_name": person,
@@ -114,6 +123,8 @@ RULES: dict[str, Rule] = {
     "partnerships.Pause.reason": in_it,
     "partnerships.Mode.words": once_joined,
     "partnerships.Note.text": by_audience,
+    "stages.StageDates.reason": running,
+    "stages.TaskSaid.reason": agreement,
     "partnerships.AgreementEdition.why": agreement,
     "partnerships.AgreementSectionVersion.text": agreement,
     "partnerships.AgreementSuggestion.text": agreement,
@@ -126,6 +137,7 @@ RULES: dict[str, Rule] = {
 # in agreements, whatever has become of the partnership.
 REPORT = "/account/about-me"
 ONE_HAS_OR_HAD_A_PART = {"former manager", "coming staff"}
+OWN_WORDS_IN_REPORT = ("partnerships.Agreement", "stages.")
 NAMED_IN_REPORT = {"partnerships.Partnership.name", "accounts.Organisation.name"}
 
 
@@ -139,6 +151,6 @@ def may_see(world: World, walker: Walker, canary: Canary, path: str = "") -> boo
         and text in NAMED_IN_REPORT
     ):
         return True
-    if path.startswith(REPORT) and text.startswith("partnerships.Agreement") and author(world, walker, canary):
+    if path.startswith(REPORT) and text.startswith(OWN_WORDS_IN_REPORT) and author(world, walker, canary):
         return True
     return RULES[text](world, walker, canary)
