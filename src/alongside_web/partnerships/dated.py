@@ -13,8 +13,8 @@ from alongside_web.partnerships.access import Seat
 class Dated:
     """Something with a day, as one person may know of it; never money, never words beyond title and place.
 
-    ``uid`` stays the same whatever becomes of it, ``version`` rises with each change, ``changed`` is when that was, if it is
-    known. What is dropped stays as cancelled. ``leads`` names who leads it by side: they are reminded, or else who runs the
+    ``uid`` stays the same whatever becomes of it, ``version`` rises with each change, ``changed`` is when that was as far as
+    it is known. What is dropped stays as cancelled. ``leads`` names who leads it by side: they are reminded, or else who runs the
     partnership on that side; without `reminds` nobody is. ``asks`` when people are asked afterwards what became of it.
     """
 
@@ -23,13 +23,13 @@ class Dated:
     title: str
     first: date
     last: date
+    changed: datetime
     begins: time | None = None
     ends: time | None = None
     place: str = ""
     cancelled: bool = False
     settled: bool = False
     version: int = 1
-    changed: datetime | None = None
     path: str = ""
     reminds: bool = False
     asks: bool = False

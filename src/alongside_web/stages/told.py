@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.evidence.perspectives import Audience
-from alongside.partnerships.task_lists import Task
+from alongside.partnerships.task_lists import Task, newest
 from alongside_web.accounts.models import User
 from alongside_web.accounts.reports import Held, Row, add_reporter
 from alongside_web.accounts.walls import seen_by_all
@@ -20,7 +20,7 @@ from alongside_web.partnerships.dated import Dated, Late, add_dated, add_late
 from alongside_web.partnerships.models import Role
 from alongside_web.partnerships.running import READERS
 from alongside_web.stages.models import StageDates, TaskSaid
-from alongside_web.stages.reading import course_of, list_of, way
+from alongside_web.stages.reading import course_of, way
 
 _ALL = Audience.BOTH_SIDES.value
 SENTENCES = (
@@ -51,10 +51,9 @@ def days(seats: Sequence[Seat], since: date) -> Iterable[Dated]:
     for seat in readers:
         dates = last.get(seat.partnership.pk)
         course = course_of(seat.partnership, dates)
-        listed = list_of(seat.partnership) if course else None
-        if course is None or listed is None:
+        if course is None:
             continue
-        for stage in listed.stages:
+        for stage in newest().stages:
             day = course.span(stage.name).last
             if day >= since:
                 yield Dated(
@@ -64,7 +63,7 @@ def days(seats: Sequence[Seat], since: date) -> Iterable[Dated]:
                     first=day,
                     last=day,
                     version=dates.number if dates else 1,
-                    changed=dates.at if dates else None,
+                    changed=dates.at if dates else seat.partnership.made_at,
                     path=reverse("stages:whole", args=[seat.partnership.key]),
                 )
 

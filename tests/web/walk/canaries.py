@@ -218,6 +218,8 @@ _NUMBERS = {"supported": 1, "supporting": 2}
 RECIPES: Mapping[str, Callable[[Place], dict[str, object]]] = {
     "partnerships.AgreementEdition": _edition,
     "partnerships.AgreementSectionVersion": lambda place: {"name": _SECTIONS[place.side], "number": 1, "revision": 0},
+    "calendars.FeedAddress": lambda _place: {"ended_at": NOW},
+    "calendars.DaysClosed": lambda _place: {"last": TODAY},
     "stages.ListKept": lambda place: {"number": _NUMBERS[place.side], "task_list": "2026.1"},
     "stages.StageDates": lambda place: {"number": _NUMBERS[place.side]} | _STAGES,
     "stages.TaskSaid": lambda place: {"task": "name-managers", "number": _NUMBERS[place.side], "status": "done"},

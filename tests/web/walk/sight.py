@@ -102,6 +102,11 @@ def running(world: World, walker: Walker, canary: Canary) -> bool:
     return joined and in_it(world, walker, canary) and walker.role in READERS
 
 
+def head_of_school(world: World, walker: Walker, canary: Canary) -> bool:
+    """The head of the school to which it belongs."""
+    return own_side(world, walker, canary) and walker.role == Role.HEAD
+
+
 RULES: dict[str, Rule] = {
     "accounts.User.email": person,
     "accounts.User.full_name": person,
@@ -123,6 +128,11 @@ RULES: dict[str, Rule] = {
     "partnerships.Pause.reason": in_it,
     "partnerships.Mode.words": once_joined,
     "partnerships.Note.text": by_audience,
+    "calendars.FeedAddress.seed": nobody,
+    "calendars.FeedAddress.token_hash": nobody,
+    "calendars.FeedAddress.digest": nobody,
+    "calendars.ReminderSent.uid": author,
+    "calendars.DaysClosed.name": head_of_school,
     "stages.StageDates.reason": running,
     "stages.TaskSaid.reason": agreement,
     "partnerships.AgreementEdition.why": agreement,
