@@ -214,7 +214,7 @@ def parse(text: str) -> TaskList:
 
 def _check(listed: TaskList) -> None:
     gates = {one.name for one in listed.gates}
-    asked = {name for one in (*listed.stages, *listed.tasks) for name in one.gates}
+    asked = {name for stage in listed.stages for name in stage.gates} | {n for one in listed.tasks for n in one.gates}
     facts = {name for one in listed.gates for name in one.facts} | {n for one in listed.tasks for n in one.done_when}
     unknown = (asked - gates) | (facts - FACTS) | ({one.task for one in listed.gates} - {"", *listed.names})
     if unknown:

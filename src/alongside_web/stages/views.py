@@ -14,7 +14,7 @@ from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.partnerships.operations import ChangedMeanwhile
-from alongside_web.partnerships.running import WRITERS, is_writable
+from alongside_web.partnerships.running import READERS, WRITERS, is_writable
 from alongside_web.partnerships.views import FORM, not_now, who
 from alongside_web.stages import operations, queries
 from alongside_web.stages.forms import DaysForm, SayForm, TakeListForm
@@ -39,7 +39,7 @@ def stage(request: HttpRequest, key: UUID, stage: str) -> HttpResponse:
 @FORM
 @once
 def task(request: HttpRequest, key: UUID, task: str) -> HttpResponse:
-    roles = WRITERS if request.method == "POST" else queries.READERS
+    roles = WRITERS if request.method == "POST" else READERS
     seat = queries.stage_seat(request.user.pk, key, timezone.localdate(), roles=roles)
     page = queries.task_page(seat, task)
     form = SayForm(page.sayable, page.seen, request.POST if request.method == "POST" else None)
@@ -89,7 +89,7 @@ def _wanted(form: DaysForm) -> operations.DaysWanted:
 @FORM
 @once
 def newer_list(request: HttpRequest, key: UUID) -> HttpResponse:
-    roles = WRITERS if request.method == "POST" else queries.READERS
+    roles = WRITERS if request.method == "POST" else READERS
     seat = queries.stage_seat(request.user.pk, key, timezone.localdate(), roles=roles)
     form = TakeListForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
