@@ -156,6 +156,7 @@ NIGHTLY_JOBS: dict[str, str] = {
     "audit": "alongside_web.jobs.nightly.verify_audit",
     "consent": "alongside_web.partnerships.nightly.follow_consent",
     "jobs": "alongside_web.jobs.nightly.forget",
+    "reminders": "alongside_web.calendars.reminding.remind",
     "retention": "alongside_web.accounts.retention.erase_what_is_due",
 }
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside_web.accounts.models import User
@@ -21,29 +19,16 @@ from alongside_web.learning.models import (
     PracticeStep,
     Promise,
 )
-from alongside_web.partnerships.models import Partnership, State
+from alongside_web.partnerships.operations_retention import forget_of_ended
 
 _DAYS = 6 * 365
 # In this order, for the later ones are what the earlier ones belong to.
 _KINDS = (HostContext, ExchangeReport, PracticeStep, Practice, Gift, Marking, Promise)
 
 
-def over_by(before: datetime) -> QuerySet[Partnership]:
-    """The partnerships that had ended, or come to nothing, before that moment."""
-    day = timezone.localtime(before).date()
-    ended = Q(state=State.ENDED, ends__lt=day)
-    return Partnership.objects.filter(ended | Q(state=State.NOT_GOING_AHEAD, answer_by__lt=day))
-
-
 def forget_learning(before: datetime, now: datetime) -> int:
     """Deletes reports, practices and the ledger of partnerships that were over by then. Returns how many."""
-    with seen_by_all():
-        over = over_by(before).values("pk")
-        count = sum(kind._default_manager.filter(partnership__in=over).delete()[0] for kind in _KINDS)
-        if count:
-            change = Change("forgot what was private", "retention", now.date().isoformat())
-            record(change, {"records": count}, actor=None, at=now, via="job")
-    return count
+    return forget_of_ended(_KINDS, before, now)
 
 
 def erase_words(*, person: User, at: datetime, **_others: object) -> None:

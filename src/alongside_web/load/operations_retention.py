@@ -12,8 +12,8 @@ from alongside_web.accounts.models import User
 from alongside_web.accounts.retention import Kept, declare
 from alongside_web.accounts.walls import seen_by_all
 from alongside_web.audit.operations import Change, record
-from alongside_web.learning.operations_retention import over_by
 from alongside_web.load.models import Ceiling, Commitment
+from alongside_web.partnerships.operations_retention import over_by
 
 _DAYS = 6 * 365
 

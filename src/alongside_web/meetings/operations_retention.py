@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside_web.accounts.models import User
@@ -20,7 +19,7 @@ from alongside_web.meetings.models import (
     MeetingDecision,
     NetworkMeeting,
 )
-from alongside_web.partnerships.models import Partnership, State
+from alongside_web.partnerships.operations_retention import forget_of_ended
 
 _DAYS = 6 * 365
 # In this order: what refers to another goes before it.
@@ -29,14 +28,7 @@ _KINDS = (MeetingAction, MeetingDecision, Attender, Meeting, BodyMember, Body, N
 
 def forget_meetings(before: datetime, now: datetime) -> int:
     """Deletes bodies, meetings, decisions and actions of partnerships that were over by then. Returns how many."""
-    day = timezone.localtime(before).date()
-    with seen_by_all():
-        over = Partnership.objects.filter(state=State.ENDED, ends__lt=day).values("pk")
-        count = sum(kind._default_manager.filter(partnership__in=over).delete()[0] for kind in _KINDS)
-        if count:
-            change = Change("forgot meetings", "retention", now.date().isoformat())
-            record(change, {"records": count}, actor=None, at=now, via="job")
-    return count
+    return forget_of_ended(_KINDS, before, now)
 
 
 def erase_words(*, person: User, at: datetime, **_others: object) -> None:

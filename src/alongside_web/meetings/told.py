@@ -26,9 +26,8 @@ NETWORK = tuple(
         ("noted who came", _("{who} noted who came to the network meeting on {on}.")),
     )
 )
-FORGOTTEN = (Told("forgot meetings", _("{who} erased {records} records of partnerships that were long over.")),)
 
 
 def tell_all() -> None:
     """Tells the audit of the acts upon meetings."""
-    tell(*MEETINGS, *NETWORK, *FORGOTTEN)
+    tell(*MEETINGS, *NETWORK)

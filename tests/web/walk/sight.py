@@ -111,18 +111,6 @@ def agreement(world: World, walker: Walker, canary: Canary) -> bool:
     return joined and in_it(world, walker, canary) and walker.role in AGREEMENT_READERS
 
 
-RUNNING_READERS = set(Role) - {Role.GUEST}
-
-
-def running(world: World, walker: Walker, canary: Canary) -> bool:
-    """Those who read what a running partnership plans and does, once both heads have said yes; no guests."""
-    joined = canary.place is not None and canary.place.partnership.state in JOINED
-    return joined and in_it(world, walker, canary) and walker.role in RUNNING_READERS
-
-
-def running_by_audience(world: World, walker: Walker, canary: Canary) -> bool:
-    """The same, as the audience of what was met about says."""
-    return running(world, walker, canary) and by_audience(world, walker, canary)
 READERS = {Role.HEAD, Role.MANAGER, Role.STAFF, Role.GOVERNOR, Role.BROKER, Role.ADVISER, Role.EVALUATOR}
 
 
@@ -151,6 +139,20 @@ def of_school(world: World, walker: Walker, canary: Canary) -> bool:
     return in_it(world, walker, canary) and shown
 
 
+READERS = AGREEMENT_READERS | {Role.STAFF}
+
+
+def running(world: World, walker: Walker, canary: Canary) -> bool:
+    """Those who may read what a running partnership plans and does: all but guests, once both heads have said yes."""
+    joined = canary.place is not None and canary.place.partnership.state in JOINED
+    return joined and in_it(world, walker, canary) and walker.role in READERS
+
+
+def head_of_school(world: World, walker: Walker, canary: Canary) -> bool:
+    """The head of the school to which it belongs."""
+    return own_side(world, walker, canary) and walker.role == Role.HEAD
+
+
 RULES: dict[str, Rule] = {
     "accounts.User.email": person,
     "accounts.User.full_name": person,
@@ -172,6 +174,13 @@ RULES: dict[str, Rule] = {
     "partnerships.Pause.reason": in_it,
     "partnerships.Mode.words": once_joined,
     "partnerships.Note.text": by_audience,
+    "calendars.FeedAddress.seed": nobody,
+    "calendars.FeedAddress.token_hash": nobody,
+    "calendars.FeedAddress.digest": nobody,
+    "calendars.ReminderSent.uid": author,
+    "calendars.DaysClosed.name": head_of_school,
+    "stages.StageDates.reason": running,
+    "stages.TaskSaid.reason": agreement,
     "partnerships.AgreementEdition.why": agreement,
     "partnerships.AgreementSectionVersion.text": agreement,
     "partnerships.AgreementSuggestion.text": agreement,
@@ -245,7 +254,7 @@ RULES: dict[str, Rule] = {
 # in agreements, whatever has become of the partnership.
 REPORT = "/account/about-me"
 ONE_HAS_OR_HAD_A_PART = {"former manager", "coming staff"}
-OWN_WORDS = ("partnerships.Agreement", "plans.Activity.", "plans.Happening.", "meetings.")
+OWN_WORDS = ("partnerships.Agreement", "plans.Activity.", "plans.Happening.", "meetings.", "stages.")
 NAMED_IN_REPORT = {"partnerships.Partnership.name", "accounts.Organisation.name"}
 
 
