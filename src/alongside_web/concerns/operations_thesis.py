@@ -50,6 +50,7 @@ def _register(authority: Organisation, keeper: User, at: datetime) -> Register:
 
 
 def _enter(desk: Desk, printed: PrintedCase, at: datetime) -> None:
+    # unaudited: the reasons belong to the opening, which `open_case` records
     opened = printed.opened
     precision = opened.precision.value
     new = NewCase(printed.school, printed.name, opened.first, {}, None, precision)
