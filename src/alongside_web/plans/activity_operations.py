@@ -18,6 +18,7 @@ from alongside_web.partnerships.models import Partnership
 from alongside_web.partnerships.operations import locked
 from alongside_web.partnerships.running import side_of, still_writable
 from alongside_web.plans.activity_access import bounds_of
+from alongside_web.plans.activity_signals import activity_saved
 from alongside_web.plans.activity_words import FIELDS
 from alongside_web.plans.models import Activity, Happening, HappeningKind, Plan
 
@@ -73,6 +74,7 @@ def do_add(seat: Seat, written: Written, *, actor: User, at: datetime) -> Activi
     row = Activity.objects.create(partnership=partnership, position=last + 1, made_by=actor, made_at=at, **fields)
     count_change(partnership)
     record(changed(row, "added activity"), {"title": row.title, "starts": row.starts}, actor=actor.pk, at=at)
+    activity_saved.send(Activity, activity=row, at=at)
     return row
 
 
@@ -100,6 +102,7 @@ def do_change(seat: Seat, key: UUID, written: Written, *, actor: User, at: datet
     count_change(partnership)
     told = {name: [_told(before[name]), _told(value)] for name, value in after.items()}
     record(changed(row, "changed activity"), {"version": row.version, "changed": told}, actor=actor.pk, at=at)
+    activity_saved.send(Activity, activity=row, at=at)
     return row
 
 

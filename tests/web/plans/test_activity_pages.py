@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from alongside_web.partnerships.models import State
+from alongside_web.plans.activity_signals import activity_saved
 from alongside_web.plans.models import Activity, Happening, Plan
 from tests.web.plans.activity_world import World, in_days
 
@@ -94,6 +95,21 @@ def test_every_field_can_be_changed_and_the_history_says_what_it_was(running: Wo
     assert "from “Visit to maths” to “Visit to science”" in shown
     assert "from “£0” to “£1,250.50”" in shown
     assert "£1,250.50" not in text(running.client("staff").get(running.at(f"{row.key}/")))
+
+
+def test_whoever_listens_is_told_of_an_activity_that_was_saved(running: World) -> None:
+    heard: list[object] = []
+
+    def listen(*, activity: Activity, **_: object) -> None:
+        heard.append((activity.title, activity.cover_supported))
+
+    activity_saved.connect(listen)
+    row = running.activity(cover_supported=100)
+    changed = {"title": row.title, "starts": row.starts, "kind": "other", "cover_supported": "2"}
+    running.post("manager", f"{row.key}/change/", **changed, version=1)
+    activity_saved.disconnect(listen)
+
+    assert heard == [("Visit to maths", 100), ("Visit to maths", 200)]
 
 
 def test_a_day_changed_in_the_plan_is_recorded_as_moved(running: World) -> None:
