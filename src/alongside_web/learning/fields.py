@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,7 +30,8 @@ def choice_field(
     said = {"required": missing, "invalid_choice": missing}
     # Not Django's own widget for buttons, which gives them no name that a label and a list of faults could point to.
     widget = forms.Select(attrs={"buttons": True})
-    return forms.ChoiceField(label=label, choices=choices, widget=widget, error_messages=said)
+    named = [(value, capfirst(words)) for value, words in choices]
+    return forms.ChoiceField(label=label, choices=named, widget=widget, error_messages=said)
 
 
 def day_field(label: StrOrPromise, hint: StrOrPromise = "", missing: StrOrPromise = "") -> forms.DateField:
@@ -104,14 +105,14 @@ def as_it_stands(form: forms.Form, row: object) -> tuple[tuple[str, str], ...]:
         value = getattr(row, name, None)
         if one.widget.is_hidden or value in (None, ""):
             continue
-        found.append((str(one.label), _said(one, value)))
+        found.append((str(one.label), _said(form[name], value)))
     return tuple(found) or ((_("It"), _("says nothing now")),)
 
 
-def _said(one: forms.Field, value: object) -> str:
+def _said(one: forms.BoundField, value: object) -> str:
     if isinstance(value, date):
         return str(day(value))
-    if isinstance(one, forms.ChoiceField):
-        named = {str(key): str(words) for key, words in one.choices}
+    if isinstance(one.field, forms.ChoiceField):
+        named = {str(option.data["value"]): str(option.choice_label) for option in one.subwidgets}
         return named.get(str(value), str(value))
     return str(value)

@@ -176,7 +176,7 @@ class PromiseForm(forms.Form):
         side, section = self.fields["side"], self.fields["section"]
         if isinstance(side, forms.ChoiceField) and isinstance(section, forms.ChoiceField):
             side.choices = list(schools)
-            names = dict(schools)
+            names = {value: str(words) for value, words in schools}
             section.choices = [
                 ("", gettext("It does not")),
                 *((one.value, section_words(one, names)) for one in SectionChoice),

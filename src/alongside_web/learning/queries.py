@@ -52,8 +52,8 @@ class Brief:
     may_record: bool
 
 
-def brief(seat: Seat) -> Brief:
-    """The part in a few lines, as the person may see it."""
+def brief(seat: Seat, latest: int = LATEST) -> Brief:
+    """The part in a few lines, as the person may see it, with as many of the latest reports."""
     rows = promise_rows(seat)
     whole = engine.ledger([one.engine for one in rows], seat.today)
     names = dict(schools(seat))
@@ -61,7 +61,7 @@ def brief(seat: Seat) -> Brief:
     first, second = sorted(gives, key=lambda one: not one.is_own)
     practices = list(visible_practices(seat))
     one, other = (_taken(seat, counted) for counted in tallies(practices, ways(seat)))
-    reports = tuple(report_row(seat, report) for report in visible_reports(seat)[:LATEST])
+    reports = tuple(report_row(seat, report) for report in visible_reports(seat)[:latest]) if latest else ()
     return Brief(
         seat, (first, second), whole.given.value, len(rows), (one, other), len(practices), reports, may_record(seat)
     )
@@ -69,7 +69,7 @@ def brief(seat: Seat) -> Brief:
 
 def panel(seat: Seat) -> Panel | None:
     """The panel on the partnership's page; none for guests."""
-    return Panel("learning/panel.html", brief(seat)) if seat.has(*READERS) else None
+    return Panel("learning/panel.html", brief(seat, 0)) if seat.has(*READERS) else None
 
 
 def _taken(seat: Seat, counted: Tally) -> Taken:

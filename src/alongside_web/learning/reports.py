@@ -18,6 +18,7 @@ from alongside_web.learning.models import (
     PracticeStep,
     Promise,
 )
+from alongside_web.partnerships.models import Partnership
 
 _REPORT = ("who", "on", "until", "did", "saw", "will_use", "surprised", "could_learn", "audience", "sent_at")
 Own = ExchangeReport | HostContext | Practice | PracticeStep | Promise | Gift | Marking
@@ -34,7 +35,11 @@ _FIELDS: dict[type[Own], tuple[str, ...]] = {
 def _rows(person: User, kind: type[Own], names: tuple[str, ...]) -> list[Row]:
     with seen_by_all():
         held = list(kind._default_manager.filter(author=person).select_related("partnership").order_by("pk"))
-    return [{"partnership": str(one.partnership), **{name: getattr(one, name) for name in names}} for one in held]
+    return [{name: _plain(getattr(one, name)) for name in ("partnership", *names)} for one in held]
+
+
+def _plain(value: object) -> object:
+    return value.name if isinstance(value, Partnership) else value
 
 
 def _reports(person: User) -> Iterable[Row]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alongside.partnerships import load as engine
@@ -342,14 +343,14 @@ def schools_of(person: int, today: date) -> tuple[Sequence[Organisation], Sequen
     return list(own_schools(person, today)[:PAGE]), list(known[:PAGE])
 
 
-def way_back(person: int, row: Commitment, today: date) -> tuple[object, ...]:
+def way_back(person: int, row: Commitment, today: date) -> str:
     """Where whoever changed a commitment goes on: the school's own page, or the one for brokers and advisers."""
     if own_schools(person, today).filter(pk=row.organisation_id).exists():
-        return ("load:school", row.organisation.key)
+        return reverse("load:school", args=[row.organisation.key])
     school = Q(partnership__supported=row.organisation_id) | Q(partnership__supporting=row.organisation_id)
     parts = parts_of(person, today).filter(school, role__in=OUTSIDE, partnership__state__in=_JOINED)
     part = parts.select_related("partnership").first()
     if part is None:
-        return ("load:schools",)
+        return reverse("load:schools")
     side = _side_in(part.partnership, row.organisation)
-    return (f"load:of_{side}", part.partnership.key)
+    return reverse(f"load:of_{side}", args=[part.partnership.key])

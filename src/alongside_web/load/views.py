@@ -49,7 +49,7 @@ def enter(request: HttpRequest, organisation: UUID) -> HttpResponse:
         return redirect("load:school", organisation)
     named = queries.own_partnership(seat, request.POST.get("partnership", request.GET.get("partnership", "")))
     if named is not None and request.method != "POST":
-        form.initial |= {"name": named.name, "kind": KindChoice.PARTNERSHIP.value}
+        form.initial.update({"name": named.name, "kind": KindChoice.PARTNERSHIP.value})
     shown = {"form": form, "school": seat.school, "partnership": named, "is_own": True}
     return render(request, "load/commitment_form.html", shown)
 
@@ -86,7 +86,7 @@ def edit(request: HttpRequest, commitment: UUID) -> HttpResponse:
         try:
             anew = Anew(form.committed(), seen(request))
             operations.rewrite_commitment(row, anew, actor=who(request), at=timezone.now())
-            return redirect(*queries.way_back(who(request).pk, row, timezone.localdate()))
+            return redirect(queries.way_back(who(request).pk, row, timezone.localdate()))
         except Overtaken as meanwhile:
             return _overtaken(request, form, meanwhile.now)
     shown = {"form": form, "school": row.organisation, "commitment": row, "version": row.version}
@@ -120,4 +120,4 @@ def remove(request: HttpRequest, commitment: UUID) -> HttpResponse:
         operations.remove_commitment(row, seen=seen(request), actor=who(request), at=timezone.now())
     except Overtaken:
         return redirect("load:edit", commitment)
-    return redirect(*queries.way_back(who(request).pk, row, today))
+    return redirect(queries.way_back(who(request).pk, row, today))
