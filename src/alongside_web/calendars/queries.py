@@ -17,7 +17,7 @@ from alongside.exchange.calendar_file import Day, calendar_file
 from alongside.partnerships.days_off import DaysOff
 from alongside_web.accounts.models import Organisation, OrganisationKind, User
 from alongside_web.accounts.walls import seen_by
-from alongside_web.calendars.bank_holidays import bank_holidays
+from alongside_web.calendars.bank_holidays import bank_holidays, name_of
 from alongside_web.calendars.models import DaysClosed, FeedAddress, Rhythm, RhythmChosen
 from alongside_web.calendars.seats import closures, days_off_for, parts_today, seats_from
 from alongside_web.calendars.tokens import hash_of, token_of
@@ -169,4 +169,6 @@ def days_off_shown(person: User, today: date) -> DaysOffShown:
 
 def _coming(today: date) -> Iterator[tuple[date, str]]:
     for year in (today.year, today.year + 1):
-        yield from ((day, name) for day, name in bank_holidays(year) if today <= day < today + timedelta(days=366))
+        for day, name in bank_holidays(year):
+            if today <= day < today + timedelta(days=366) and day.weekday() < 5:
+                yield day, name_of(name)

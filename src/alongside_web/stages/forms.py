@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from alongside.partnerships.stages import WITH_REASON, Course, NotACourse, Status
+from alongside.partnerships.stages import WITH_REASON, Course, NotACourse, Status, from_beginnings
 from alongside.partnerships.task_lists import StageName
 from alongside_web.partnerships.form_fields import choice, day
 from alongside_web.partnerships.forms import Values
@@ -42,10 +44,16 @@ class DaysForm(forms.Form):
             raise forms.ValidationError(_("Say why the days are changed"))
         return reason
 
-    def refuse(self, wrong: NotACourse) -> None:
-        """Shows what is wrong with the days where it can be put right."""
-        field = "last" if wrong.stage is StageName.LOOK and _is_end(wrong) else wrong.stage.value
-        self.add_error(field, _(str(wrong)))
+    def clean(self) -> dict[str, object]:
+        """Days that make no course are refused where they can be put right."""
+        cleaned: dict[str, object] = dict(super().clean() or {})
+        days = [found for name in (*StageName, "last") if isinstance(found := cleaned.get(name), date)]
+        if len(days) == len(StageName) + 1:
+            try:
+                from_beginnings(days[:-1], days[-1])
+            except NotACourse as wrong:
+                self.add_error("last" if wrong.stage is StageName.LOOK else wrong.stage.value, gettext(str(wrong)))
+        return cleaned
 
 
 # Named once so that the catalogue holds them.
@@ -55,10 +63,6 @@ _FAULTS = (
     _("Two stages overlap; begin this one after the last day of the one before."),
     _("There is a gap before this stage; begin it the day after the one before."),
 )
-
-
-def _is_end(wrong: NotACourse) -> bool:
-    return "end before" in str(wrong)
 
 
 class SayForm(forms.Form):

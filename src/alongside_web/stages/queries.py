@@ -37,6 +37,7 @@ class TaskShown:
     closed: tuple[Gate, ...]
     due: date | None
     overdue: bool
+    is_settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class StageShown:
 
     @property
     def settled(self) -> int:
-        return sum(one.status in {"done", "not-applicable"} for one in self.tasks)
+        return sum(one.is_settled for one in self.tasks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ class WayShown:
     @property
     def present(self) -> StageShown:
         return next(one for one in self.stages if one.is_present)
+
+    @property
+    def left_over(self) -> tuple[TaskShown, ...]:
+        """Tasks of the stages before the present one that are not settled."""
+        before = self.stages[: self.stages.index(self.present)]
+        return tuple(task for one in before for task in one.tasks if not task.is_settled)
 
 
 def stage_seat(person: int | None, key: UUID, today: date, *, roles: tuple[Role, ...] = READERS) -> Seat:
@@ -90,6 +97,7 @@ def _task(one: Standing) -> TaskShown:
         closed=one.closed,
         due=one.due,
         overdue=one.overdue,
+        is_settled=one.is_settled,
     )
 
 

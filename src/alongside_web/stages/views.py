@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alongside.partnerships.stages import NotACourse, NotNowSaid
+from alongside.partnerships.stages import NotNowSaid
 from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
@@ -72,8 +72,6 @@ def days(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             operations.do_set_days(seat, _wanted(form), actor=who(request), at=timezone.now())
             return redirect("stages:whole", key)
-        except NotACourse as wrong:
-            form.refuse(wrong)
         except (NotNow, ChangedMeanwhile):
             return not_now(request, seat)
     return render(request, "stages/days.html", {"form": form, "seat": seat, "dates": found.dates})

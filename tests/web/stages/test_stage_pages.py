@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -94,6 +95,7 @@ def test_days_out_of_order_are_refused_and_what_was_typed_stays(oak: World) -> N
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "A stage must not end before it begins" in page
+    assert page.count("Enter the") == 0
     assert 'value="2027-10-01"' in page
     assert not StageDates.objects.exists()
 
@@ -315,3 +317,29 @@ def test_the_history_tells_of_days_and_tasks(oak: World) -> None:
     page = words_of(oak.client("supported"), f"/partnerships/{oak.made.key}/history/")
     assert "set the days of the stages, from 9 November 2026 to 31 August 2028" in page
     assert "said how a task stands: Name who runs it, and free their time, Done." in page
+
+
+def test_what_is_left_over_from_earlier_stages_stays_in_sight(oak: World) -> None:
+    assert "Left over from before" not in words_of(oak.client("supported"), at(oak))
+    assert set_days(oak, plant="2026-11-16") == 302
+    page = words_of(oak.client("supported"), at(oak)).split("Left over from before")[1]
+    assert "Write and sign the agreement Both heads, by 15 November 2026" in page
+    assert "Overdue" in page
+
+
+def test_a_page_is_quick_with_many_activities_and_much_said(oak: World) -> None:
+    for number in range(50):
+        activity(oak, f"Visit {number}")
+        TaskSaid.objects.create(
+            partnership=oak.made, task="name-managers", number=number + 1, status="in-progress", side="supported",
+            by=oak.people["supported"], at=AT,
+        )  # fmt: skip
+    client = oak.client("supported")
+    client.get(at(oak))
+    took = []
+    for rest in ("", "tasks/name-managers/", "plant/"):
+        begun = time.process_time()
+        client.get(at(oak, rest))
+        took.append(time.process_time() - begun)
+    print("pages of stages:", ", ".join(f"{one * 1000:.0f} ms CPU" for one in took))  # noqa: T201 - figures of the site
+    assert max(took) < 0.06
