@@ -231,7 +231,9 @@ def told(pattern: str) -> str:
 def test_the_worked_example_of_costs_comes_out_as_told() -> None:
     plan, _ = example()
     costs = [in_pounds(cost_of(one, plan.staff_day_pence).total) for one in plan.activities]
-    assert costs == re.findall(r"^\| [^|]+ \| (?:–|[\d.]+ and [\d.]+) \| [^|]+ \| [^|]+ \| (£[\d.,]+) \|$", DOC, re.MULTILINE)
+    assert costs == re.findall(
+        r"^\| [^|]+ \| (?:–|[\d.]+ and [\d.]+) \| [^|]+ \| [^|]+ \| (£[\d.,]+) \|$", DOC, re.MULTILINE
+    )
     found = accounts(
         plan,
         [

@@ -86,9 +86,6 @@ RECORDED = frozenset({"status", "evaluation"})
 WHEN = frozenset({"starts", "ends"})
 AIM_FIELDS = tuple(one.name for one in fields(PlanAim) if one.name != "key")
 ACTIVITY_FIELDS = tuple(one.name for one in fields(PlanActivity) if one.name != "key")
-_DAYS = {"starts", "ends"}
-_STAFF = {"days_supported", "days_supporting"}
-_WHOLE = {"cover_supported", "cover_supporting", "other_pence"}
 
 
 def without_money(plan: WholePlan) -> WholePlan:
@@ -140,26 +137,39 @@ def _rows(told: object) -> Iterable[Mapping[str, object]]:
 
 def _aim(row: Mapping[str, object]) -> PlanAim:
     named = row.get("characteristics")
-    texts = {name: str(row.get(name, "")) for name in AIM_FIELDS if name != "characteristics"}
-    return PlanAim(
-        str(row.get("key", "")),
-        **texts,
-        characteristics=tuple(str(one) for one in named) if isinstance(named, list) else (),
-    )
+    texts = (str(row.get(name, "")) for name in AIM_FIELDS if name != "characteristics")
+    text, priority, school_plan, authority_plan = texts
+    serves = tuple(str(one) for one in named) if isinstance(named, list) else ()
+    return PlanAim(str(row.get("key", "")), text, priority, school_plan, authority_plan, serves)
 
 
 def _activity(row: Mapping[str, object]) -> PlanActivity:
+    text = {name: str(row.get(name, "")) for name in ACTIVITY_FIELDS}
     return PlanActivity(
-        **{"key": str(row.get("key", "")), "title": str(row.get("title", ""))},
-        **{name: str(row[name]) for name in _TEXTS if name in row},
-        **{name: _day(row.get(name)) for name in _DAYS},
-        **{name: _days(row.get(name)) for name in _STAFF},
-        **{name: _pence(row.get(name)) for name in _WHOLE},
-        status=Status(str(row.get("status", Status.PLANNED))),
+        key=str(row.get("key", "")),
+        title=text["title"],
+        aim=text["aim"],
+        what=text["what"],
+        kind=text["kind"] or "other",
+        part=text["part"],
+        place=text["place"],
+        starts=_day(row.get("starts")),
+        ends=_day(row.get("ends")),
+        lead_supported=text["lead_supported"],
+        lead_supporting=text["lead_supporting"],
+        days_supported=_days(row.get("days_supported")),
+        days_supporting=_days(row.get("days_supporting")),
+        cover_supported=_pence(row.get("cover_supported")),
+        cover_supporting=_pence(row.get("cover_supporting")),
+        other_pence=_pence(row.get("other_pence")),
+        funder=text["funder"],
+        success=text["success"],
+        monitored_by=text["monitored_by"],
+        monitored_when=text["monitored_when"],
+        monitored_how=text["monitored_how"],
+        evaluation=text["evaluation"],
+        status=Status(text["status"] or Status.PLANNED),
     )
-
-
-_TEXTS = tuple(one for one in ACTIVITY_FIELDS if one not in {*_DAYS, *_STAFF, *_WHOLE, "status", "title"})
 
 
 def _day(told: object) -> date | None:

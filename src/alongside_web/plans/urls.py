@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from alongside_web.plans import aim_views as aims
+from alongside_web.plans import plan_views
 
 app_name = "plans"
-urlpatterns: list[URLPattern | URLResolver] = []
+_AT = "<uuid:key>/plan/"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(_AT, plan_views.whole, name="whole"),
+    path(f"{_AT}aims/add/", aims.add, name="add_aim"),
+    path(f"{_AT}aims/<uuid:aim>/", aims.change, name="change_aim"),
+    path(f"{_AT}aims/<uuid:aim>/move/", aims.move, name="move_aim"),
+    path(f"{_AT}aims/<uuid:aim>/remove/", aims.remove, name="remove_aim"),
+]
