@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from alongside_web.plans import aim_views as aims
+from alongside_web.plans import money_views as money
 from alongside_web.plans import plan_views
 
 app_name = "plans"
@@ -15,4 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_AT}aims/<uuid:aim>/", aims.change, name="change_aim"),
     path(f"{_AT}aims/<uuid:aim>/move/", aims.move, name="move_aim"),
     path(f"{_AT}aims/<uuid:aim>/remove/", aims.remove, name="remove_aim"),
+    path(f"{_AT}money/", money.money, name="money"),
+    path(f"{_AT}money/funders/add/", money.add_funder, name="add_funder"),
+    path(f"{_AT}money/funders/<uuid:funder>/", money.allocate, name="allocate"),
+    path(f"{_AT}money/day/", money.staff_day, name="staff_day"),
+    path(f"{_AT}money/pay/", money.pay, name="pay"),
+    path(f"{_AT}money/payments/<uuid:payment>/take-back/", money.take_back, name="take_back"),
 ]
