@@ -180,7 +180,7 @@ def test_the_churn_of_no_versions_says_that_there_is_too_little() -> None:
 def test_a_verdict_is_held_to_its_interval(found: list[WholePlan], held: list[date]) -> None:
     versions = [Kept(at, date(2026, 9, 1) + timedelta(days=30 * at), one) for at, one in enumerate(found, 1)]
     told = churn(versions[::-1], held)
-    assert told.touched == sum(one.touched for one in told.steps)
+    assert told.touched == sum(one.touched.once for one in told.steps)
     assert told.held <= len(held)
     if told.share is not None and told.low is not None and told.high is not None:
         assert 0 <= told.low <= told.share <= told.high <= 1
@@ -255,9 +255,10 @@ def test_the_worked_example_of_the_difference_and_the_churn_comes_out_as_told() 
     versions = [Kept(1, date(2026, 9, 14), before), Kept(2, date(2027, 1, 11), after)]
     found = churn(versions, [date(2026, 10, 12)])
     (step,) = found.steps
-    counts = f"{step.added} added, {step.dropped} dropped, {step.moved} moved, {step.rewritten} rewritten"
+    some = step.touched
+    counts = f"{some.added} added, {some.dropped} dropped, {some.moved} moved, {some.rewritten} rewritten"
     assert counts in DOC
-    assert f"{step.touched} activities were planned anew and {step.held} was held" in DOC
+    assert f"{some.once} activities were planned anew and {step.held} was held" in DOC
     assert found.verdict is ChurnVerdict.TOO_LITTLE
     later = churn([*versions, Kept(3, date(2027, 4, 1), before)], [date(2026, 10, 12)])
     assert (later.touched, later.held) == (6, 1)

@@ -39,20 +39,36 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What became of the plan from one version to the next, in activities, and how many were held meanwhile.
+class Touched:
+    """What became of a plan, in activities. ``once`` counts each activity once, whatever was done to it."""
 
-    ``touched`` counts each activity once, whatever was done to it.
-    """
-
-    before: Kept
-    after: Kept
     added: int
     dropped: int
     moved: int
     rewritten: int
-    touched: int
+    once: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A version of which no more is known than what became of the plan since the one before."""
+
+    number: int
+    on: date
+    since: Touched
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of the plan from one version to the next, and how many activities were held meanwhile."""
+
+    before: Counted
+    after: Counted
     held: int
+
+    @property
+    def touched(self) -> Touched:
+        return self.after.since
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +86,37 @@ class Churn:
     model: str = MODEL
 
 
+def touched(before: WholePlan, after: WholePlan) -> Touched:
+    """What became of the activities from one plan to the other."""
+    found = plan_difference(before, after)
+    moved, rewritten = {one.key for one in found.moved}, {one.key for one in found.rewritten}
+    once = len(found.added) + len(found.dropped) + len(moved | rewritten)
+    return Touched(len(found.added), len(found.dropped), len(moved), len(rewritten), once)
+
+
 def churn(versions: Sequence[Kept], held: Sequence[date]) -> Churn:
-    """The churn of a plan from its versions and the days on which activities were held.
+    """The churn of a plan from its versions and the days on which activities were held."""
+    ordered = sorted(versions, key=lambda one: one.number)
+    plans = [WholePlan(), *(one.plan for one in ordered)]
+    since = [touched(before, after) for before, after in pairwise(plans)]
+    return churn_of([Counted(one.number, one.on, some) for one, some in zip(ordered, since, strict=True)], held)
+
+
+def churn_of(versions: Sequence[Counted], held: Sequence[date]) -> Churn:
+    """The same from what was counted when each version was kept.
 
     The first version is planning and no rewriting, so it counts as nothing. Days count after the former version up to the later.
     """
     ordered = sorted(versions, key=lambda one: one.number)
-    steps = tuple(_step(before, after, held) for before, after in pairwise(ordered))
-    touched, done = sum(one.touched for one in steps), sum(one.held for one in steps)
-    days = (ordered[-1].on - ordered[0].on).days if ordered else 0
-    if not touched + done:
-        return Churn(steps, 0, 0, days, None, None, None, ChurnVerdict.TOO_LITTLE)
-    share, low, high = _interval(touched, touched + done)
-    return Churn(steps, touched, done, days, share, low, high, _verdict(low, high, acts=touched + done, days=days))
-
-
-def _step(before: Kept, after: Kept, held: Sequence[date]) -> Step:
-    found = plan_difference(before.plan, after.plan)
-    moved, rewritten = {one.key for one in found.moved}, {one.key for one in found.rewritten}
-    return Step(
-        before,
-        after,
-        added=len(found.added),
-        dropped=len(found.dropped),
-        moved=len(moved),
-        rewritten=len(rewritten),
-        touched=len(found.added) + len(found.dropped) + len(moved | rewritten),
-        held=sum(before.on < day <= after.on for day in held),
+    steps = tuple(
+        Step(before, after, sum(before.on < day <= after.on for day in held)) for before, after in pairwise(ordered)
     )
+    anew, done = sum(one.touched.once for one in steps), sum(one.held for one in steps)
+    days = (ordered[-1].on - ordered[0].on).days if ordered else 0
+    if not anew + done:
+        return Churn(steps, 0, 0, days, None, None, None, ChurnVerdict.TOO_LITTLE)
+    share, low, high = _interval(anew, anew + done)
+    return Churn(steps, anew, done, days, share, low, high, _verdict(low, high, acts=anew + done, days=days))
 
 
 def _verdict(low: float, high: float, *, acts: int, days: int) -> ChurnVerdict:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
-from alongside.partnerships.plan import PlanActivity, PlanAim, Status, WholePlan, from_data
-from alongside.partnerships.plan_churn import Kept
+from alongside.partnerships.plan import PlanActivity, PlanAim, Status, WholePlan
+from alongside.partnerships.plan_churn import Counted, Touched
 from alongside.partnerships.plan_costs import Accounts, Allocated, Paid, accounts
 from alongside.terms import Term
 from alongside_web.partnerships.models import Partnership
 from alongside_web.plans.models import Activity, Aim, Allocation, Happening, HappeningKind, Payment, Plan, PlanVersion
+
+# In a kept version, beside the plan: what became of it since the version before.
+SINCE = "since"
 
 
 def aims(partnership: Partnership) -> QuerySet[Aim]:
@@ -115,6 +120,10 @@ def held_on(partnership: Partnership) -> tuple[date, ...]:
     return tuple(on for kind, on in last.values() if kind == HappeningKind.HELD)
 
 
-def kept(version: PlanVersion, on: date) -> Kept:
-    """A version as it was kept."""
-    return Kept(version.number, on, from_data(version.content))
+def counted(partnership: Partnership) -> tuple[Counted, ...]:
+    """Every version with what became of the plan since the one before, without reading what it says."""
+    rows = PlanVersion.objects.filter(partnership=partnership).order_by("number")
+    told = rows.values_list("number", "at", *(f"content__{SINCE}__{one.name}" for one in fields(Touched)))
+    return tuple(
+        Counted(number, timezone.localdate(at), Touched(*(one or 0 for one in counts))) for number, at, *counts in told
+    )

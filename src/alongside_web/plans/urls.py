@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path
 from alongside_web.plans import aim_views as aims
 from alongside_web.plans import money_views as money
 from alongside_web.plans import plan_views
+from alongside_web.plans import version_views as versions
 
 app_name = "plans"
 _AT = "<uuid:key>/plan/"
@@ -22,4 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_AT}money/day/", money.staff_day, name="staff_day"),
     path(f"{_AT}money/pay/", money.pay, name="pay"),
     path(f"{_AT}money/payments/<uuid:payment>/take-back/", money.take_back, name="take_back"),
+    path(f"{_AT}versions/", versions.versions, name="versions"),
+    path(f"{_AT}versions/keep/", versions.keep, name="keep_version"),
+    path(f"{_AT}versions/compare/", versions.compare, name="compare_versions"),
 ]
