@@ -111,15 +111,18 @@ def read_plan(
     """Reads every sheet that has headings of a plan; raises `NotAPlan`. ``totals`` are words with which a row of sums begins."""
     found = [(one, find_headings(one.rows[:_HEADINGS_WITHIN], more)) for one in sheets]
     plans = [(one, headings) for one, headings in found if headings is not None]
+    # In a file of ours the sheet with keys is the plan, whatever else looks like one.
+    plans = [one for one in plans if "key" in one[1].columns.values()] or plans
     if not plans:
         raise NotAPlan("no row has headings like 'Action', 'Lead', 'When'")
     read = [_read(sheet, headings, totals, alone=len(plans) == 1) for sheet, headings in plans]
+    names = {one.name for one, _ in plans}
     columns = dict.fromkeys(name for one in read for name in one.headings.columns.values())
     return PlanFile(
         rows=tuple(row for one in read for row in one.rows),
         columns=tuple(columns),
         unknown=tuple(dict.fromkeys(name for one in read for name in one.headings.unknown)),
-        other_sheets=tuple(one.name for one, headings in found if headings is None),
+        other_sheets=tuple(one.name for one, _ in found if one.name not in names),
         sums=sum(one.sums for one in read),
     )
 

@@ -107,9 +107,17 @@ def _rows(held: Accounts) -> tuple[MoneyRow, ...]:
 
 
 def _row(funder: str, term: str, one: Sum, *, is_sum: bool = False) -> MoneyRow:
-    amounts = (one.allocated, one.planned, one.spent, one.left_to_plan, one.left_to_spend)
-    over = min(one.left_to_plan, one.left_to_spend) < 0
-    return MoneyRow(funder, term, *map(in_pounds, amounts), is_over=over, is_sum=is_sum)
+    return MoneyRow(
+        funder=funder,
+        term=term,
+        allocated=in_pounds(one.allocated),
+        planned=in_pounds(one.planned),
+        spent=in_pounds(one.spent),
+        to_plan=in_pounds(one.left_to_plan),
+        to_spend=in_pounds(one.left_to_spend),
+        is_over=min(one.left_to_plan, one.left_to_spend) < 0,
+        is_sum=is_sum,
+    )
 
 
 def _bars(held: Accounts) -> tuple[money_drawing.Bar, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from alongside_web.plans import aim_views as aims
+from alongside_web.plans import import_views as imports
 from alongside_web.plans import money_views as money
+from alongside_web.plans import paper_views as papers
 from alongside_web.plans import plan_views
 from alongside_web.plans import version_views as versions
 
@@ -26,4 +28,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_AT}versions/", versions.versions, name="versions"),
     path(f"{_AT}versions/keep/", versions.keep, name="keep_version"),
     path(f"{_AT}versions/compare/", versions.compare, name="compare_versions"),
+    path(f"{_AT}import/", imports.send, name="import"),
+    path(f"{_AT}import/<uuid:plan_import>/", imports.preview, name="preview"),
+    path(f"{_AT}plan.xlsx", papers.xlsx, name="xlsx"),
+    path(f"{_AT}plan.docx", papers.docx, name="docx"),
+    path(f"{_AT}plan.pdf", papers.pdf, name="pdf"),
 ]
