@@ -116,14 +116,18 @@ class Accounts:
 
     @property
     def overspends(self) -> tuple[Overspend, ...]:
-        """Everywhere that is over: each term of a funder, and each funder in all. Money of no funder is over nothing."""
+        """Everywhere that is over: each term of a funder, and all its terms together where there are several.
+
+        Money of no funder is over nothing.
+        """
         found = []
         for funder in (one for one in self.funders if one):
-            terms = [(place.term, one) for place, one in self.places if place.funder == funder and place.term]
-            for term, one in [*terms, (None, self.of(funder))]:
+            held = [(place.term, one) for place, one in self.places if place.funder == funder]
+            terms = [(term, one) for term, one in held if term]
+            for term, one in [*terms, *([(None, self.of(funder))] if len(held) > 1 else [])]:
                 told = ((Meets.PLANNED, one.planned), (Meets.SPENT, one.spent))
                 found += [
-                    Overspend(funder, term, what, one.allocated, pence) for what, pence in told if pence > one.allocated
+                    Overspend(funder, term, what, one.allocated, sum_) for what, sum_ in told if sum_ > one.allocated
                 ]
         return tuple(found)
 

@@ -13,6 +13,7 @@ from alongside.partnerships.agreement_text import difference
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.partnerships.access import Seat
+from alongside_web.partnerships.running import still_writable
 from alongside_web.partnerships.views import FORM, who
 from alongside_web.plans import operations_aims as operations
 from alongside_web.plans.models import Activity, Aim
@@ -31,6 +32,7 @@ _FIELDS = ("text", "priority", "school_plan", "authority_plan", "characteristics
 @or_not_now
 def add(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = writing_seat(request.user.pk, key, today())
+    still_writable(seat.partnership)
     form = AimForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "plans/aim.html", {"form": form, "seat": seat})
@@ -45,6 +47,7 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
 def change(request: HttpRequest, key: UUID, aim: UUID) -> HttpResponse:
     seat = writing_seat(request.user.pk, key, today())
     row = aim_of(seat, aim)
+    still_writable(seat.partnership)
     form = AimForm(request.POST if request.method == "POST" else None, initial=_initial(row))
     if not form.is_valid():
         return render(request, "plans/aim.html", {"form": form, "seat": seat, "aim": row})
@@ -91,6 +94,7 @@ def _value(row: Aim, name: str) -> object:
 def remove(request: HttpRequest, key: UUID, aim: UUID) -> HttpResponse:
     seat = writing_seat(request.user.pk, key, today())
     row = aim_of(seat, aim)
+    still_writable(seat.partnership)
     form = VersionForm(request.POST if request.method == "POST" else None, initial={"version": row.version})
     count = Activity.objects.filter(aim=row, removed_at=None).count()
     shown = {"form": form, "seat": seat, "aim": row, "count": count}
@@ -111,6 +115,8 @@ def remove(request: HttpRequest, key: UUID, aim: UUID) -> HttpResponse:
 @or_not_now
 def move(request: HttpRequest, key: UUID, aim: UUID) -> HttpResponse:
     seat = writing_seat(request.user.pk, key, today())
+    row = aim_of(seat, aim)
+    still_writable(seat.partnership)
     up = request.POST.get("way") == "up"
-    operations.move_aim(seat, aim_of(seat, aim), up=up, actor=who(request), at=timezone.now())
+    operations.move_aim(seat, row, up=up, actor=who(request), at=timezone.now())
     return redirect("plans:whole", key)

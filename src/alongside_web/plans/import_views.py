@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
+from alongside_web.partnerships.running import still_writable
 from alongside_web.partnerships.views import FORM, page_asked, who
 from alongside_web.plans import import_queries as queries
 from alongside_web.plans import operations_import as operations
@@ -41,6 +42,7 @@ class FileForm(forms.Form):
 @or_not_now
 def send(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = writing_seat(request.user.pk, key, today())
+    still_writable(seat.partnership)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_valid():
         try:
@@ -64,6 +66,7 @@ def preview(request: HttpRequest, key: UUID, plan_import: UUID) -> HttpResponse:
     """Nothing is written before the plan that was looked at is confirmed; another plan is shown anew."""
     seat, now = writing_seat(request.user.pk, key, today()), timezone.now()
     waiting = queries.waiting_import(seat, plan_import, now)
+    still_writable(seat.partnership)
     if request.method != "POST":
         shown = {"preview": queries.preview(seat, waiting, page_asked(request)), "seat": seat}
         return render(request, "plans/preview.html", shown)

@@ -15,6 +15,7 @@ from alongside.partnerships.plan_costs import Paid
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.partnerships.access import Seat
+from alongside_web.partnerships.running import still_writable
 from alongside_web.partnerships.views import FORM, page_asked, who
 from alongside_web.plans import money_queries as queries
 from alongside_web.plans import operations_money as operations
@@ -46,6 +47,7 @@ def money(request: HttpRequest, key: UUID) -> HttpResponse:
 @or_not_now
 def add_funder(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = writing_seat(request.user.pk, key, today())
+    still_writable(seat.partnership)
     form = FunderForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -63,6 +65,7 @@ def add_funder(request: HttpRequest, key: UUID) -> HttpResponse:
 def allocate(request: HttpRequest, key: UUID, funder: UUID) -> HttpResponse:
     seat = writing_seat(request.user.pk, key, today())
     row = funder_of(seat, funder)
+    still_writable(seat.partnership)
     terms = queries.terms_offered(seat.partnership, today())
     form = AllocationForm(terms, request.POST if request.method == "POST" else None, initial=_amounts(row, terms))
     if not form.is_valid():
@@ -106,6 +109,7 @@ def _both(request: HttpRequest, seat: Seat, funder: Funder, *, form: AllocationF
 @or_not_now
 def staff_day(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = writing_seat(request.user.pk, key, today())
+    still_writable(seat.partnership)
     pence, version = queries.staff_day(seat.partnership)
     given = request.POST if request.method == "POST" else None
     form = DayForm(given, initial={"pence": in_box(pence), "version": version})
@@ -128,6 +132,7 @@ def staff_day(request: HttpRequest, key: UUID) -> HttpResponse:
 def pay(request: HttpRequest, key: UUID) -> HttpResponse:
     """A payment that goes over is shown once more with what it goes over, and saved when that is confirmed."""
     seat = writing_seat(request.user.pk, key, today())
+    still_writable(seat.partnership)
     form = PaymentForm(*queries.payment_choices(seat), request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "plans/pay.html", {"form": form, "seat": seat})
@@ -161,6 +166,7 @@ def _told(seat: Seat, form: PaymentForm) -> operations.PaymentTold:
 def take_back(request: HttpRequest, key: UUID, payment: UUID) -> HttpResponse:
     seat = writing_seat(request.user.pk, key, today())
     row = payment_of(seat, payment)
+    still_writable(seat.partnership)
     if request.method != "POST" and row.taken_back_at is None:
         return render(request, "plans/take_back.html", {"seat": seat, "payment": row, "amount": in_pounds(row.pence)})
     if request.method == "POST":

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import models
 
 from alongside_web.partnerships.access import NotYours, Seat
-from alongside_web.partnerships.running import OF_MONEY, READERS, WRITERS, is_writable, running_seat, still_writable
+from alongside_web.partnerships.running import OF_MONEY, READERS, WRITERS, is_writable, running_seat
 from alongside_web.plans.models import Aim, Funder, Payment
 
 Row = TypeVar("Row", bound=models.Model)
@@ -26,10 +26,12 @@ def money_seat(person: int | None, key: UUID, today: date) -> Seat:
 
 
 def writing_seat(person: int | None, key: UUID, today: date) -> Seat:
-    """The seat of somebody who writes the plan and its money; raises `NotYours`, or `NotNow` where it is read-only."""
-    seat = running_seat(person, key, today, roles=WRITERS)
-    still_writable(seat.partnership)
-    return seat
+    """The seat of somebody who writes the plan and its money; raises `NotYours`.
+
+    Whether it can be written in now is asked with `still_writable` once the thing itself was found: what is not there is not
+    found in a paused partnership either.
+    """
+    return running_seat(person, key, today, roles=WRITERS)
 
 
 def sees_money(seat: Seat) -> bool:

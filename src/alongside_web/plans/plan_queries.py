@@ -33,7 +33,7 @@ class ActivityShown:
     key: UUID
     title: str
     about: str
-    leads: tuple[tuple[str, str], ...]
+    leads: tuple[str, str]
     when: str
     cost: str
     status: str
@@ -204,12 +204,11 @@ def _aims(
 
 def _activity(row: Activity, day: int | None, *, money: bool) -> ActivityShown:
     status = Status(row.status)
-    leads = (("supported", row.lead_supported), ("supporting", row.lead_supporting))
     return ActivityShown(
         key=row.key,
         title=row.title,
         about=row.part,
-        leads=tuple(one for one in leads if one[1]),
+        leads=(row.lead_supported, row.lead_supporting),
         when=words.when_words(row.starts, row.ends),
         cost=_cost(row, day) if money else "",
         status=str(words.STATUSES[status]),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
+from alongside_web.partnerships.running import still_writable
 from alongside_web.partnerships.views import FORM, page_asked, who
 from alongside_web.plans import operations_versions as operations
 from alongside_web.plans import version_queries as queries
@@ -34,6 +35,7 @@ def versions(request: HttpRequest, key: UUID) -> HttpResponse:
 @or_not_now
 def keep(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = writing_seat(request.user.pk, key, today())
+    still_writable(seat.partnership)
     form = KeepForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

@@ -37,7 +37,7 @@ def test_who_takes_part_reads_the_plan_and_staff_see_no_money(oak: PlanWorld, wh
     said = text(oak.client(who).get(oak.at()))
     for words in (
         "Marking that pupils can use", "Priority one", "Improvement plan 2.3", "Support plan 4", "A shared purpose",
-        "Heads of English visit", "English", "Ms Reed oak", "Mr Hall elm", "12 November 2026", "planned",
+        "Heads of English visit", "English", "Lead at oak", "Lead at elm", "Ms Reed Mr Hall", "12 November 2026", "planned",
         "Books are marked each fortnight", "Deputy heads", "Each half-term", "Books are looked at",
     ):  # fmt: skip
         assert words in said
