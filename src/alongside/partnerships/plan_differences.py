@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from alongside.partnerships.plan import ACTIVITY_FIELDS, AIM_FIELDS, RECORDED, WHEN, PlanActivity, PlanAim, WholePlan
@@ -112,11 +113,12 @@ def _missing(these: Iterable[Row], others: Iterable[Row]) -> tuple[Row, ...]:
 
 def _changed(before: Iterable[Row], after: Iterable[Row], names: Sequence[str]) -> Iterator[Changed]:
     was: Mapping[str, Row] = {one.key: one for one in before}
+    read = attrgetter(*names)
     for one in after:
         old = was.get(one.key)
         if old is not None and old != one:
-            told = (FieldChange(name, getattr(old, name), getattr(one, name)) for name in names)
-            yield Changed(one.key, tuple(change for change in told if change.before != change.after))
+            told = zip(names, read(old), read(one), strict=True)
+            yield Changed(one.key, tuple(FieldChange(*change) for change in told if change[1] != change[2]))
 
 
 def _reordered(before: Iterable[_Keyed], after: Iterable[_Keyed]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.exchange.plan_proposal import Bounds, Fate, Proposal, ProposedRow, proposed
 from alongside.exchange.plan_sheet import Fault, NotAPlan, PlanFile, Wrong, read_plan
 from alongside.partnerships.money import in_pounds
-from alongside.partnerships.plan import WholePlan
+from alongside.partnerships.plan import PlanActivity, Status, WholePlan
 from alongside.partnerships.plan_costs import cost_of
 from alongside_web.partnerships.access import NotYours, Seat
 from alongside_web.partnerships.models import Partnership
@@ -151,11 +152,16 @@ def _plan_costs(partnership: Partnership, proposal: Proposal) -> tuple[str, str]
     """What the whole plan costs now and would cost afterwards."""
     plan = plan_rows.whole(partnership)
     day = plan.staff_day_pence
-    now = sum(cost_of(one, day).total for one in plan.activities)
+    now = _cost(plan.activities, day)
     written = {one.activity.key: one.activity for one in proposal.rows if one.activity and one.activity.key}
     new = [one.activity for one in proposal.of(Fate.ADDED) if one.activity]
     after = [written.get(one.key, one) for one in plan.activities] + new
-    return in_pounds(now), in_pounds(sum(cost_of(one, day).total for one in after))
+    return in_pounds(now), in_pounds(_cost(after, day))
+
+
+def _cost(activities: Iterable[PlanActivity], day: int | None) -> int:
+    """What activities cost together; what was cancelled costs nothing, as on the page of the money."""
+    return sum(cost_of(one, day).total for one in activities if one.status is not Status.CANCELLED)
 
 
 def _shown(one: ProposedRow, partnership: Partnership, day: int | None) -> RowShown:
@@ -198,7 +204,9 @@ def _faults(one: ProposedRow, partnership: Partnership, *, many: bool) -> list[s
 
 def fault_words(fault: Fault, partnership: Partnership) -> str:
     """A fault in a sentence: the column, what it says, what to do."""
-    told = {"column": column_words(fault.column, partnership), "said": fault.said}
+    is_day = fault.wrong in {Wrong.OUTSIDE, Wrong.ENDS_BEFORE}
+    said = value_words(fault.column, date.fromisoformat(fault.said)) if is_day else fault.said
+    told = {"column": column_words(fault.column, partnership), "said": said}
     sentences = {
         Wrong.NO_TITLE: _("%(column)s is empty. Write what is to be done."),
         Wrong.TOO_LONG: _("%(column)s is too long (%(said)s characters). Shorten it."),
@@ -207,8 +215,8 @@ def fault_words(fault: Fault, partnership: Partnership) -> str:
         ),
         Wrong.NO_MONEY: _("%(column)s says “%(said)s”. Write an amount like £1,200."),
         Wrong.NO_DAYS: _("%(column)s says “%(said)s”. Write a number like 1.5."),
-        Wrong.ENDS_BEFORE: _("%(column)s comes before the first day."),
-        Wrong.OUTSIDE: _("%(column)s lies outside of the partnership."),
+        Wrong.ENDS_BEFORE: _("%(column)s (%(said)s) comes before the first day."),
+        Wrong.OUTSIDE: _("%(column)s (%(said)s) lies outside of the partnership."),
         Wrong.NO_FUNDER: _(
             "%(column)s says “%(said)s”, which is no funder of this partnership. Add the funder first, or name one that is there."
         ),

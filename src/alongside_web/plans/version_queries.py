@@ -20,7 +20,7 @@ from alongside_web.plans.models import PlanVersion
 from alongside_web.plans.plan_access import may_write, sees_money
 from alongside_web.plans.plan_words import FIELDS, value_words, when_words
 
-PAGE = 25
+PAGE = 20
 NOW = "now"
 _TEXTS = frozenset({"text", "priority", "title", "what", "success", "monitored_how", "evaluation"})
 

@@ -58,7 +58,7 @@ def test_two_versions_are_compared_field_by_field(oak: PlanWorld) -> None:
     said = text(page)
     assert "Activities: 1 added, 1 dropped, 1 moved, 1 rewritten." in said
     assert "Moderation together (1 March 2027)" in said
-    assert "First day [taken out: 12 November 2026 ] [put in: 5 February 2027 ]" in said
+    assert "First day: [taken out: 12 November 2026 ] [put in: 5 February 2027 ]" in said
     assert "[taken out: fortnight ] [put in: week ]" in said
     assert "[taken out: £300 ] [put in: £400 ]" in said
 
