@@ -13,5 +13,8 @@ echo
 echo "== Matching"
 python -m benchmarks.brokering.run "$@"
 echo
+echo "== Plans"
+python -m benchmarks.plans
+echo
 echo "== Readings"
 python -m benchmarks.readings --draws 200

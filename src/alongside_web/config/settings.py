@@ -151,6 +151,7 @@ JOBS: dict[str, str] = {
     "agreement-pdf": "alongside_web.partnerships.agreement_pdf_file.write",
     "concerns": "alongside_web.concerns.register_file.write",
     "history": "alongside_web.partnerships.history_file.write",
+    "plan-pdf": "alongside_web.plans.plan_pdf_file.write",
 }
 NIGHTLY_JOBS: dict[str, str] = {
     "audit": "alongside_web.jobs.nightly.verify_audit",

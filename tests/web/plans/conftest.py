@@ -1,4 +1,4 @@
-"""Two invented schools that run a partnership, with people in every part."""
+"""Running partnerships of invented schools, with people in every part, and with a plan."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from alongside_web.accounts.walls import seen_by_all
 from tests.web.plans.activity_world import World, world
+from tests.web.plans.world import PlanWorld, plan_world
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +21,8 @@ def _the_tests_see_every_row(db: None) -> Iterator[None]:
 @pytest.fixture
 def running() -> World:
     return world()
+
+
+@pytest.fixture
+def oak() -> PlanWorld:
+    return plan_world()

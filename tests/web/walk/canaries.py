@@ -68,6 +68,10 @@ NO_CANARY: dict[str, str] = {
     "concerns.Share.school": "the public key of a school",
     "stages.ListKept.task_list": "the name of a list that comes with the site",
     "stages.TaskSaid.task": "the name of a task of the list",
+    "plans.Aim.characteristics": "names from the codebook",
+    "plans.PlanVersion.content_hash": "a digest",
+    "plans.PlanPaper.language": "the code of a language",
+    "plans.PlanPaper.digest": "a digest",
 }
 
 
@@ -130,7 +134,13 @@ class Planter:
 
     def plant(self, model: type[models.Model], place: Place) -> models.Model:
         """A row of a model at a place, made from what its fields are."""
-        key = (model._meta.label, place.world, place.partnership.pk, place.side, place.audience)
+        # A row that there is once for a partnership belongs to no side.
+        side = (
+            ""
+            if any(one.one_to_one and one.related_model is Partnership for one in model._meta.concrete_fields)
+            else place.side
+        )
+        key = (model._meta.label, place.world, place.partnership.pk, side, place.audience)
         if key in self.rows:
             return self.rows[key]
         given: dict[str, object] = dict(RECIPES.get(model._meta.label, lambda _place: {})(place))

@@ -151,6 +151,20 @@ def running(world: World, walker: Walker, canary: Canary) -> bool:
 def head_of_school(world: World, walker: Walker, canary: Canary) -> bool:
     """The head of the school to which it belongs."""
     return own_side(world, walker, canary) and walker.role == Role.HEAD
+def plan(world: World, walker: Walker, canary: Canary) -> bool:
+    """Those who take part, guests left out, once both heads have said yes."""
+    joined = canary.place is not None and canary.place.partnership.state in JOINED
+    return joined and in_it(world, walker, canary) and walker.role != Role.GUEST
+
+
+def money(world: World, walker: Walker, canary: Canary) -> bool:
+    """As a plan, and staff left out."""
+    return plan(world, walker, canary) and walker.role != Role.STAFF
+
+
+def own_import(world: World, walker: Walker, canary: Canary) -> bool:
+    """Who took the file in, while it may be confirmed."""
+    return plan(world, walker, canary) and author(world, walker, canary)
 
 
 RULES: dict[str, Rule] = {
@@ -247,6 +261,31 @@ RULES: dict[str, Rule] = {
     "concerns.Share.point": shown_to_head,
     "concerns.SchoolAnswer.words": keeper,
     "concerns.SchoolAnswer.said_by": keeper,
+    "plans.Aim.text": plan,
+    "plans.Aim.priority": plan,
+    "plans.Aim.school_plan": plan,
+    "plans.Aim.authority_plan": plan,
+    "plans.Funder.name": money,
+    "plans.Activity.title": plan,
+    "plans.Activity.what": plan,
+    "plans.Activity.part": plan,
+    "plans.Activity.place": plan,
+    "plans.Activity.lead_supported": plan,
+    "plans.Activity.lead_supporting": plan,
+    "plans.Activity.success": plan,
+    "plans.Activity.monitored_by": plan,
+    "plans.Activity.monitored_when": plan,
+    "plans.Activity.monitored_how": plan,
+    "plans.Activity.evaluation": plan,
+    "plans.Happening.reason": plan,
+    "plans.Happening.who_came": plan,
+    "plans.Happening.words": plan,
+    "plans.Happening.next_step": plan,
+    "plans.Payment.what": money,
+    "plans.PlanVersion.content": plan,
+    "plans.PlanVersion.why": plan,
+    "plans.PlanImport.rows": own_import,
+    "plans.PlanImport.said": own_import,
 }
 
 
@@ -269,5 +308,7 @@ def may_see(world: World, walker: Walker, canary: Canary, path: str = "") -> boo
     ):
         return True
     if path.startswith(REPORT) and text.startswith(OWN_WORDS) and author(world, walker, canary):
+    own = ("partnerships.Agreement", "plans.")
+    if path.startswith(REPORT) and text.startswith(own) and author(world, walker, canary):
         return True
     return RULES[text](world, walker, canary)
