@@ -108,6 +108,19 @@ def may_see(seat: Seat) -> Q:
     return shown
 
 
+def may_see_one(seat: Seat, audience: str, side: str, author: int | None) -> bool:
+    """Whether the person may see one statement: the same as `may_see`, for what is no row of one table."""
+    open_to = {Audience.PUBLIC.value, Audience.BOTH_SIDES.value}
+    if seat.has(Role.EVALUATOR):
+        open_to.add(Audience.AUTHOR_AND_EVALUATOR.value)
+    if seat.has(Role.BROKER):
+        open_to.add(Audience.BROKER.value)
+    if seat.has(Role.GOVERNOR, Role.HEAD):
+        open_to.add(Audience.STEERING_GROUP.value)
+    own = audience == Audience.OWN_SIDE.value and side in seat.sides
+    return author == seat.person or audience in open_to or own
+
+
 def _standpoints(seat: Seat, side: str, giver: int | None) -> frozenset[Standpoint]:
     roles = {standpoint for standpoint, role in _STANDPOINTS if seat.has(role)}
     if giver is not None and giver == seat.person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from alongside.casebook.partnerships import Context, case_named, case_names
+from alongside.casebook.partnerships import case_named, case_names
 from alongside.casebook.placements import Lens
 from alongside.evidence.codebook import codebook
 from alongside.evidence.coding import Coding
@@ -16,6 +16,7 @@ from alongside.lenses.reading import MODEL_VERSION
 from alongside.lenses.sensitivity import LeftOut, Removal, left_out, lift, smallest_removal
 from alongside.lenses.typology import Typology, Verdict
 from alongside.lenses.whole import first_most_probable, through_stages
+from alongside.partnerships.around import Context
 from alongside_web.readings.drawing import Share, shares
 from alongside_web.readings.inside import InsideShown, inside
 from alongside_web.readings.positions import (

@@ -210,5 +210,7 @@ def _edition(place: Place) -> dict[str, object]:
 RECIPES: Mapping[str, Callable[[Place], dict[str, object]]] = {
     "partnerships.AgreementEdition": _edition,
     "partnerships.AgreementSectionVersion": lambda place: {"name": _SECTIONS[place.side], "number": 1, "revision": 0},
+    "evidence.Statement": lambda _place: {"stage": 1, "direction": 1, "strength": 2},
+    "evidence.StageTold": lambda place: {"stage": 1 if place.side == "supported" else 2},
     "partnerships.AgreementSuggestion": lambda place: {"name": _SECTIONS[place.side], "on_version": 1},
 }

@@ -93,7 +93,25 @@ def agreement(world: World, walker: Walker, canary: Canary) -> bool:
     return joined and in_it(world, walker, canary) and walker.role in AGREEMENT_READERS
 
 
+READS_EVIDENCE = {Role.BROKER, Role.ADVISER, Role.EVALUATOR, Role.HEAD, Role.MANAGER}
+
+
+def evidence_of_all(_world: World, walker: Walker, canary: Canary) -> bool:
+    """Those who may see readings at all, once both heads have said yes; neither governors, staff nor guests."""
+    joined = canary.place is not None and canary.place.partnership.state in JOINED
+    return joined and walker.takes_part and canary.world == "a" and walker.role in READS_EVIDENCE
+
+
+def evidence(world: World, walker: Walker, canary: Canary) -> bool:
+    """Of those, whom its author chose."""
+    return evidence_of_all(world, walker, canary) and by_audience(world, walker, canary)
+
+
 RULES: dict[str, Rule] = {
+    **{f"evidence.Statement.{one}": evidence for one in ("code", "sub", "voice", "paraphrase", "page", "coder")},
+    **{f"evidence.RecordedEvent.{one}": evidence for one in ("code", "sub", "summary", "page")},
+    **{f"evidence.Surrounding.{one}": evidence for one in ("kind", "subject", "text", "page")},
+    **{f"evidence.OfficeTold.{one}": evidence_of_all for one in ("voice", "of_side", "role", "perspective", "note")},
     "accounts.User.email": person,
     "accounts.User.full_name": person,
     "accounts.Organisation.name": organisation,
@@ -139,6 +157,7 @@ def may_see(world: World, walker: Walker, canary: Canary, path: str = "") -> boo
         and text in NAMED_IN_REPORT
     ):
         return True
-    if path.startswith(REPORT) and text.startswith("partnerships.Agreement") and author(world, walker, canary):
+    own = ("partnerships.Agreement", "evidence.Statement")
+    if path.startswith(REPORT) and text.startswith(own) and author(world, walker, canary):
         return True
     return RULES[text](world, walker, canary)
