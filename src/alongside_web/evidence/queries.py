@@ -54,7 +54,7 @@ def _events(seat: Seat, known: date) -> Iterable[Event]:
     dated = told.alias(last=Coalesce("known_last", F("occurred_last"))).filter(_known_by(known))
     yield from (translate.event(one, name) for one in dated.order_by("pk"))
     for one in recorded(seat.partnership, known):
-        if may_see_one(seat, one.audience, one.side, one.author):
+        if may_see_one(seat, one.audience, side=one.side, author=one.author):
             yield one.event
 
 

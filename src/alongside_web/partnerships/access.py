@@ -31,6 +31,14 @@ _STANDPOINTS = (
 )
 
 
+# The audiences that are open to whoever has a role; the rest go by side and author.
+_OPEN_TO = {
+    Audience.AUTHOR_AND_EVALUATOR.value: (Role.EVALUATOR,),
+    Audience.BROKER.value: (Role.BROKER,),
+    Audience.STEERING_GROUP.value: (Role.GOVERNOR, Role.HEAD),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A partnership as one person may see it, with the parts that the person has in it on the day."""
@@ -108,17 +116,13 @@ def may_see(seat: Seat) -> Q:
     return shown
 
 
-def may_see_one(seat: Seat, audience: str, side: str, author: int | None) -> bool:
+def may_see_one(seat: Seat, audience: str, *, side: str, author: int | None) -> bool:
     """Whether the person may see one statement: the same as `may_see`, for what is no row of one table."""
-    open_to = {Audience.PUBLIC.value, Audience.BOTH_SIDES.value}
-    if seat.has(Role.EVALUATOR):
-        open_to.add(Audience.AUTHOR_AND_EVALUATOR.value)
-    if seat.has(Role.BROKER):
-        open_to.add(Audience.BROKER.value)
-    if seat.has(Role.GOVERNOR, Role.HEAD):
-        open_to.add(Audience.STEERING_GROUP.value)
-    own = audience == Audience.OWN_SIDE.value and side in seat.sides
-    return author == seat.person or audience in open_to or own
+    if author == seat.person or audience in (Audience.PUBLIC.value, Audience.BOTH_SIDES.value):
+        return True
+    if audience == Audience.OWN_SIDE.value:
+        return side in seat.sides
+    return seat.has(*_OPEN_TO.get(audience, ()))
 
 
 def _standpoints(seat: Seat, side: str, giver: int | None) -> frozenset[Standpoint]:

@@ -19,18 +19,8 @@ from alongside.lenses.whole import first_most_probable, through_stages
 from alongside.partnerships.around import Context
 from alongside_web.readings.drawing import Share, shares
 from alongside_web.readings.inside import InsideShown, inside
-from alongside_web.readings.positions import (
-    PARAMETERS,
-    LensShown,
-    PositionShown,
-    Said,
-    lenses_of,
-    lenses_of_all,
-    material,
-    placement,
-    relation_of,
-    said,
-)
+from alongside_web.readings.lensed import PARAMETERS, LensShown, PositionShown, Said
+from alongside_web.readings.positions import lenses_of, lenses_of_all, material, placement, relation_of, said
 from alongside_web.readings.words import schools
 
 _FOLLOWED = frozenset({"follow-up"})

@@ -9,40 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.evidence.coding import Coding, EventKind
-from alongside.evidence.perspectives import About, Basis, Perspective, SourceKind
 from alongside.lenses.typology import Answer, Typology, Verdict
 from alongside.terms import Period, Precision
 from alongside_web.design.templatetags.design import day
+from alongside_web.evidence.words import BASES, PERSPECTIVES, SOURCES, SUBJECTS, Names
 
-Names = Mapping[str, str | Promise]
-
-PERSPECTIVES: Names = {
-    Perspective.SUPPORTED_HEAD: _("head of the supported school"),
-    Perspective.SUPPORTING_HEAD: _("head of the supporting school"),
-    Perspective.SUPPORTED_MANAGER: _("manager at the supported school"),
-    Perspective.SUPPORTING_MANAGER: _("manager at the supporting school"),
-    Perspective.SUPPORTED_STAFF: _("staff of the supported school"),
-    Perspective.SUPPORTING_STAFF: _("staff of the supporting school"),
-    Perspective.GOVERNOR: _("governors"),
-    Perspective.ADVISER: _("link adviser"),
-    Perspective.OFFICER: _("officers of the authority"),
-    Perspective.INSPECTOR: _("inspectors"),
-    Perspective.RECORD: _("the record"),
-    Perspective.RESEARCHER: _("the author of the thesis"),
-}
-SUBJECTS: Names = {
-    About.SUPPORTED: _("the supported school"),
-    About.SUPPORTING: _("the supporting school"),
-    About.PAIR: _("the two together"),
-    About.BROKER: _("the authority"),
-}
-BASES: Names = {Basis.WORD: _("said"), Basis.DEED: _("done")}
-SOURCES: Names = {
-    SourceKind.INTERVIEW: _("interviews"),
-    SourceKind.DOCUMENT: _("documents"),
-    SourceKind.OBSERVATION: _("observations"),
-    SourceKind.RECORD: _("records"),
-}
 STAGES: Mapping[int, str | Promise] = {
     0: _("before the partnership"),
     1: _("stage 1, summer 2002"),
