@@ -12,7 +12,7 @@ from datetime import date
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from alongside.evidence.coding import Event
+from alongside.evidence.coding import Coding, Event
 from alongside.lenses.gathering import Known, gathered
 from alongside.lenses.material import Material
 from alongside.partnerships.around import Context
@@ -39,13 +39,15 @@ def _known_by(day: date) -> Q:
     return Q(last=None) | Q(last__lte=day)
 
 
-def statements(seat: Seat, known: date) -> tuple[Statement, ...]:
-    """The statements that the person may see, as they were known on a day, in the order of their entry."""
+def codings(seat: Seat, known: date) -> tuple[Coding, ...]:
+    """The codings that the person may see, as they were known on a day, in the order of their entry."""
     until = known_until(known)
     held = Statement.objects.filter(may_see(seat), partnership=seat.partnership)
     standing = held.filter(Q(taken_back_at=None) | Q(taken_back_at__gte=until))
     dated = standing.alias(last=Coalesce("known_last", "occurred_last"))
-    return tuple(dated.filter(_known_by(known)).order_by("pk"))
+    rows = dated.filter(_known_by(known)).order_by("pk").values_list(*translate.CodingRow._fields)
+    name = name_of(seat.partnership)
+    return tuple(translate.coding(one, name) for one in map(translate.CodingRow._make, rows))
 
 
 def _events(seat: Seat, known: date) -> Iterable[Event]:
@@ -95,11 +97,10 @@ def known_to(seat: Seat, known: date) -> Known:
     """Everything that the person may know of the partnership, as it was known on a day."""
     partnership = seat.partnership
     told = around(seat, known)
-    name = name_of(partnership)
     ended = next((one.start for one in told if one.kind == FUNDING_ENDED), None)
     return Known(
-        name=name,
-        codings=tuple(translate.coding(one, name) for one in statements(seat, known)),
+        name=name_of(partnership),
+        codings=codings(seat, known),
         events=tuple(_events(seat, known)),
         offices=tuple(_offices(partnership, known)),
         stages=stages(partnership, known),

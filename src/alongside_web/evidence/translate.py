@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
 from alongside.evidence.coding import Coding, Event, EventKind
 from alongside.evidence.perspectives import About, Audience, Basis, Perspective, SourceKind
 from alongside.partnerships.around import Context
 from alongside.partnerships.offices import Office
 from alongside.terms import Period, Precision
-from alongside_web.evidence.models import OfficeTold, RecordedEvent, StageTold, Statement, Surrounding
+from alongside_web.evidence.models import OfficeTold, RecordedEvent, StageTold, Surrounding
 
 
 class IncompletePeriod(ValueError):
@@ -32,7 +34,34 @@ def columns(name: str, when: Period | None) -> dict[str, date | str | None]:
     return {f"{name}_first": when.first, f"{name}_last": when.last, f"{name}_precision": when.precision.value}
 
 
-def coding(row: Statement, partnership: str) -> Coding:
+class CodingRow(NamedTuple):
+    """What a coding is made of: the columns of a `Statement` by their names. A tuple, for a case has hundreds."""
+
+    key: UUID
+    code: str
+    sub: str
+    stage: int
+    occurred_first: date | None
+    occurred_last: date | None
+    occurred_precision: str
+    known_first: date | None
+    known_last: date | None
+    known_precision: str
+    voice: str
+    perspective: str
+    about: str
+    indicator: str
+    direction: int
+    strength: int
+    basis: str
+    kind: str
+    paraphrase: str
+    page: str
+    coder: str
+    audience: str
+
+
+def coding(row: CodingRow, partnership: str) -> Coding:
     """A statement, of the partnership that goes by this name."""
     return Coding(
         id=row.code or str(row.key)[:8],

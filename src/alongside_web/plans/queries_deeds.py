@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -19,7 +21,23 @@ _KINDS = {
     HappeningKind.CANCELLED.value: EventKind.ACTIVITY_CANCELLED,
     HappeningKind.MOVED.value: EventKind.ACTIVITY_PLANNED,
 }
-_REASONS = {one.value: one.label for one in ReasonKind}
+
+
+class _Became(NamedTuple):
+    """What became of an activity, and what is needed of the activity. A tuple, for a plan may have hundreds."""
+
+    kind: str
+    on: date
+    by: str
+    reason_kind: str
+    side: str
+    at: datetime
+    activity: UUID
+    title: str
+    part: str
+
+
+_FIELDS = ("kind", "on", "by", "reason_kind", "side", "at", "activity__key", "activity__title", "activity__part")
 
 
 def happenings(partnership: Partnership, known: date) -> Iterator[Recorded]:
@@ -29,42 +47,47 @@ def happenings(partnership: Partnership, known: date) -> Iterator[Recorded]:
     """
     until = known_until(known)
     held = Happening.objects.filter(partnership=partnership, at__lt=until)
-    told = held.filter(Q(activity__removed_at=None) | Q(activity__removed_at__gte=until)).select_related("activity")
-    last = {one.activity_id: one for one in told.order_by("at", "pk")}
+    told = held.filter(Q(activity__removed_at=None) | Q(activity__removed_at__gte=until)).order_by("at", "pk")
+    last = {one.activity: one for one in map(_Became._make, told.values_list(*_FIELDS))}
+    words = _Words()
+    name = str(partnership.key)
     for one in last.values():
-        yield Recorded(_event(partnership, one), side=one.side)
+        yield Recorded(_event(name, one, words.summary(one)), side=one.side)
 
 
-def _event(partnership: Partnership, one: Happening) -> Event:
-    activity = one.activity
-    name = " ".join(activity.title.casefold().split())
+def _event(partnership: str, one: _Became, summary: str) -> Event:
     return Event(
-        id=f"activity-{str(activity.key)[:8]}",
-        partnership=str(partnership.key),
-        sub=activity.part,
+        id=f"activity-{str(one.activity)[:8]}",
+        partnership=partnership,
+        sub=one.part,
         occurred=on_day(one.on),
         known_at=at_moment(one.at),
         kind=_KINDS[one.kind],
         by=one.by,
-        summary=_summary(one),
+        summary=summary,
         page="",
         reason=one.reason_kind,
-        of=f"{name} {one.on}",
+        of=f"{' '.join(one.title.casefold().split())} {one.on}",
         audience=ALL,
     )
 
 
-def _summary(one: Happening) -> str:
-    if one.kind == HappeningKind.HELD:
-        return _("%(activity)s: held") % {"activity": one.activity.title}
-    if one.kind == HappeningKind.MOVED:
-        return _("%(activity)s: moved") % {"activity": one.activity.title}
-    if not one.reason_kind:
-        return _("%(activity)s: cancelled") % {"activity": one.activity.title}
-    return _("%(activity)s: cancelled (%(reason)s)") % {
-        "activity": one.activity.title,
-        "reason": _REASONS[one.reason_kind],
-    }
+class _Words:
+    """The words for what became of activities, looked up once."""
+
+    def __init__(self) -> None:
+        self.plain = {
+            HappeningKind.HELD.value: _("%(activity)s: held"),
+            HappeningKind.MOVED.value: _("%(activity)s: moved"),
+            HappeningKind.CANCELLED.value: _("%(activity)s: cancelled"),
+        }
+        self.with_reason = _("%(activity)s: cancelled (%(reason)s)")
+        self.reasons = {one.value: str(one.label) for one in ReasonKind}
+
+    def summary(self, one: _Became) -> str:
+        if one.kind == HappeningKind.CANCELLED and one.reason_kind:
+            return self.with_reason % {"activity": one.title, "reason": self.reasons[one.reason_kind]}
+        return self.plain[one.kind] % {"activity": one.title}
 
 
 def versions(partnership: Partnership, known: date) -> Iterator[Recorded]:

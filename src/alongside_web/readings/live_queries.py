@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -109,19 +110,22 @@ def _named(partnership: Partnership, placement: Placement) -> Named:
 
 
 def _tell() -> Callable[[Coding], str]:
-    """Who, when and how firmly a coding is, in the words of a partnership that runs."""
+    """Who, when and how firmly a coding is, in the words of a partnership that runs; every word is looked up once."""
     witnesses = {code: str(words) for code, words in WITNESSES.items()}
     stages = {stage: str(words) for stage, words in STAGES.items()}
+    bases = {basis: plain(basis) for basis in Basis}
+    strengths = {one: _("strength %(strength)s of 3") % {"strength": one} for one in (1, 2, 3)}
+    page, days = _("thesis p. %(page)s"), cache(when)
 
     def tell(coding: Coding) -> str:
         perspective = witnesses[coding.perspective]
         own = coding.voice == coding.perspective
         told = [
             perspective if own else f"{person(coding.voice)} ({perspective})",
-            plain(coding.basis),
-            when(coding.occurred) or stages[coding.stage],
-            _("thesis p. %(page)s") % {"page": coding.page} if coding.page else "",
-            _("strength %(strength)s of 3") % {"strength": coding.strength},
+            bases[coding.basis],
+            days(coding.occurred) or stages[coding.stage],
+            page % {"page": coding.page} if coding.page else "",
+            strengths[coding.strength],
         ]
         return ", ".join(filter(None, told))
 
