@@ -21,8 +21,8 @@ class Page(NamedTuple):
 
 PAGES = (
     Page("partnerships of an adviser, thirty", "/partnerships/", LIST, "adviser"),
-    Page("partnerships of an evaluator, all of them", "/partnerships/", LIST, "evaluator"),
-    Page("the same, page 100", "/partnerships/?page=100", LIST, "evaluator"),
+    Page("partnerships of an evaluator, all of them", "/partnerships/", PAGE, "evaluator"),
+    Page("the same, page 100", "/partnerships/?page=100", PAGE, "evaluator"),
     Page("a partnership", "/partnerships/{key}/", PAGE),
     Page("its history", "/partnerships/{key}/history/", PAGE),
     Page("its reading", "/partnerships/{key}/reading/", PAGE),

@@ -78,7 +78,7 @@ class Statement(models.Model):
             models.CheckConstraint(condition=models.Q(stage__range=(0, 4)), name="stages_are_nought_to_four"),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["partnership", "id"], name="statements_of_a_partnership")
+            models.Index(fields=["partnership", "at", "id"], name="statements_by_time")
         ]
 
     def __str__(self) -> str:

@@ -22,7 +22,7 @@ from alongside.terms import Period
 from alongside_web.evidence import translate
 from alongside_web.evidence.models import OfficeTold, RecordedEvent, StageTold, Statement, Surrounding
 from alongside_web.partnerships.access import Seat, may_see, may_see_one
-from alongside_web.partnerships.deeds import known_until, on_day, recorded
+from alongside_web.partnerships.deeds import known_until, on_day, telling
 from alongside_web.partnerships.models import Partnership
 from alongside_web.partnerships.queries_deeds import carriers
 
@@ -55,7 +55,7 @@ def _events(seat: Seat, known: date) -> Iterable[Event]:
     told = RecordedEvent.objects.filter(may_see(seat), partnership=seat.partnership)
     dated = told.alias(last=Coalesce("known_last", F("occurred_last"))).filter(_known_by(known))
     yield from (translate.event(one, name) for one in dated.order_by("pk"))
-    for one in recorded(seat.partnership, known):
+    for one in telling(seat.partnership, known):
         if may_see_one(seat, one.audience, side=one.side, author=one.author):
             yield one.event
 

@@ -9,7 +9,7 @@ says what each kind of event tells, and works an example.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -41,18 +41,37 @@ class AddedTwice(ValueError):
     """Two sources go by one name."""
 
 
-_sources: dict[str, Source] = {}
+_telling: dict[str, Source] = {}
+_silent: dict[str, Source] = {}
 
 
 def add_deeds(name: str, source: Source) -> None:
     """Adds a source of recorded facts. Raises `AddedTwice`."""
-    if _sources.setdefault(name, source) is not source:
+    _add(_telling, name, source)
+
+
+def add_silent(name: str, source: Source) -> None:
+    """Adds a source of facts of which no lens reads anything, such as money: a reading does not ask it. Raises `AddedTwice`."""
+    _add(_silent, name, source)
+
+
+def _add(sources: dict[str, Source], name: str, source: Source) -> None:
+    if sources.setdefault(name, source) is not source:
         raise AddedTwice(f"There is a source of deeds named '{name}' already; choose another name.")
 
 
 def recorded(partnership: Partnership, known: date) -> tuple[Recorded, ...]:
     """Everything recorded of a partnership by the end of a day, from every source, in the order of when it was."""
-    told = [one for name in sorted(_sources) for one in _sources[name](partnership, known)]
+    return _asked({**_telling, **_silent}, partnership, known)
+
+
+def telling(partnership: Partnership, known: date) -> tuple[Recorded, ...]:
+    """What was recorded of which a lens may read something."""
+    return _asked(_telling, partnership, known)
+
+
+def _asked(sources: Mapping[str, Source], partnership: Partnership, known: date) -> tuple[Recorded, ...]:
+    told = [one for name in sorted(sources) for one in sources[name](partnership, known)]
     return tuple(sorted(told, key=lambda one: (one.event.occurred.first, one.event.id)))
 
 

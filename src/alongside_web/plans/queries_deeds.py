@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from alongside.evidence.coding import Event, EventKind
-from alongside_web.partnerships.deeds import ALL, Recorded, add_deeds, at_moment, known_until, on_day
+from alongside_web.partnerships.deeds import ALL, Recorded, add_deeds, add_silent, at_moment, known_until, on_day
 from alongside_web.partnerships.models import Partnership
 from alongside_web.plans.models import Happening, HappeningKind, Payment, PlanVersion, ReasonKind
 
@@ -136,5 +136,5 @@ def payments(partnership: Partnership, known: date) -> Iterator[Recorded]:
 def add_own_deeds() -> None:
     """Adds the sources of this part."""
     add_deeds("activities", happenings)
-    add_deeds("plan versions", versions)
-    add_deeds("payments", payments)
+    add_silent("plan versions", versions)
+    add_silent("payments", payments)

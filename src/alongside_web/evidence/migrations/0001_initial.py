@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='partnerships.partnership')),
             ],
             options={
-                'indexes': [models.Index(fields=['partnership', 'id'], name='statements_of_a_partnership')],
+                'indexes': [models.Index(fields=['partnership', 'at', 'id'], name='statements_by_time')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('direction__in', [-1, 1])), name='a_statement_is_for_or_against'), models.CheckConstraint(condition=models.Q(('strength__range', (1, 3))), name='strength_is_one_to_three'), models.CheckConstraint(condition=models.Q(('stage__range', (0, 4))), name='stages_are_nought_to_four')],
             },
         ),
