@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +15,29 @@ from alongside.evidence.bearings import ABOUT_BY_SUBJECT
 from alongside.evidence.codebook import Indicator, codebook
 from alongside.terms import NotAPeriod, Period
 from alongside_web.evidence.list_queries import Filters
-from alongside_web.evidence.words import BASES, STAGES, STRENGTHS, SUBJECTS, WITNESSES
+from alongside_web.evidence.words import BASES, STAGES, STRENGTHS, SUBJECTS, WITNESSES, Names, when
 from alongside_web.partnerships.private_models import AudienceChoice
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 Values = Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a partnership offers to a coder: for whom the coder may write, and when its stages were."""
+
+    audiences: Sequence[str]
+    stages: Mapping[int, Period]
+
+
+def _plain(names: Names) -> list[tuple[str, str]]:
+    return [(code, str(words)) for code, words in names.items()]
+
+
+def _dated(words: str | Promise, when_it_was: Period | None) -> str:
+    return f"{words}, {when(when_it_was)}" if when_it_was else str(words)
 
 
 def _choice(label: StrOrPromise, missing: StrOrPromise) -> forms.ChoiceField:
@@ -59,17 +77,19 @@ class CodingForm(forms.Form):
     )
     audience = _choice(_("Who may read it?"), _("Choose who may read it"))
 
-    def __init__(self, indicator: Indicator, open_to: Sequence[str], given: Values = None) -> None:
+    def __init__(self, indicator: Indicator, offered: Offered, given: Values = None) -> None:
         super().__init__(given)
-        abouts = [(one.value, SUBJECTS[one.value]) for one in sorted(ABOUT_BY_SUBJECT[indicator.subject])]
+        abouts = [(one.value, str(SUBJECTS[one.value])) for one in sorted(ABOUT_BY_SUBJECT[indicator.subject])]
         poles = [("1", _now(indicator.positive_pole)), ("-1", _now(indicator.negative_pole))]
         self._offer("direction", poles)
-        self._offer("strength", [(str(value), words) for value, words in STRENGTHS.items()])
-        self._offer("basis", list(BASES.items()))
-        self._offer("perspective", [("", "–"), *WITNESSES.items()])
+        self._offer("strength", [(str(value), str(words)) for value, words in STRENGTHS.items()])
+        self._offer("basis", _plain(BASES))
+        self._offer("perspective", [("", "–"), *_plain(WITNESSES)])
         self._offer("about", abouts)
-        self._offer("stage", [(str(value), words) for value, words in STAGES.items()])
-        self._offer("audience", [one for one in AudienceChoice.choices if one[0] in open_to])
+        self._offer(
+            "stage", [(str(value), _dated(words, offered.stages.get(value))) for value, words in STAGES.items()]
+        )
+        self._offer("audience", [one for one in AudienceChoice.choices if one[0] in offered.audiences])
         if len(abouts) == 1:
             self.fields["about"].initial = abouts[0][0]
 

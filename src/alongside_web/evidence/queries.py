@@ -7,6 +7,7 @@ person from what that person may see, and nothing else is ever in hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import F, Q
@@ -74,8 +75,10 @@ def stages(partnership: Partnership, until: date) -> Mapping[int, Period]:
 
 def _offices(partnership: Partnership, known: date) -> Iterable[Office]:
     """Who held which office: as a case tells it, and those who came into the partnership since."""
-    for told in OfficeTold.objects.filter(partnership=partnership).order_by("pk"):
-        yield translate.office(told)
+    # Nobody knew on a day who would come later, nor when somebody then in office would go.
+    told = OfficeTold.objects.filter(Q(start_first=None) | Q(start_first__lte=known), partnership=partnership)
+    for office in map(translate.office, told.order_by("pk")):
+        yield replace(office, end=None) if office.end and office.end.first > known else office
     numbers: dict[tuple[str, str], int] = {}
     for part in carriers(partnership, known):
         place = (part.side, part.role)

@@ -14,7 +14,8 @@ from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.evidence import list_queries, operations
 from alongside_web.evidence.access import coding_seat, may_code, reading_seat
-from alongside_web.evidence.forms import CodingForm, filters_asked, indicator_asked
+from alongside_web.evidence.forms import CodingForm, Offered, filters_asked, indicator_asked
+from alongside_web.evidence.queries import stages
 from alongside_web.evidence.shown import indicators_by_subject, looked_for
 from alongside_web.partnerships.access import Seat, audiences_open_to
 from alongside_web.partnerships.views import FORM, page_asked, who
@@ -25,6 +26,10 @@ def _closed(request: HttpRequest, seat: Seat) -> HttpResponse:
     seat.partnership.refresh_from_db(fields=("state", "state_reason", "starts", "ends", "answer_by"))
     shown = {"seat": seat, "form": "evidence", "words": request.POST.get("paraphrase", "").strip()}
     return render(request, "partnerships/not_now.html", shown, status=409)
+
+
+def _offered(seat: Seat) -> Offered:
+    return Offered(audiences_open_to(seat), stages(seat.partnership, seat.today))
 
 
 @access(SIGNED_IN)
@@ -47,7 +52,7 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
         return _closed(request, seat)
     if indicator is None:
         return render(request, "evidence/indicators.html", {"seat": seat, "groups": indicators_by_subject()})
-    form = CodingForm(indicator, audiences_open_to(seat), request.POST.dict() if request.method == "POST" else None)
+    form = CodingForm(indicator, _offered(seat), request.POST.dict() if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         coded = operations.Coded(indicator=indicator.id, **form.cleaned_data)
         try:

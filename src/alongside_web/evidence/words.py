@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.evidence.perspectives import About, Basis, Perspective, SourceKind
+from alongside.terms import Period, Precision
+from alongside_web.design.templatetags.design import day
 
 Names = Mapping[str, str | Promise]
 
@@ -58,3 +61,15 @@ OF_WHOM: Names = {
     "school": _("A school"),
     "broker": _("Who brokers and advises"),
 }
+
+
+def when(period: Period | None) -> str:
+    """A time as exactly as it is known, in words."""
+    if period is None:
+        return ""
+    if period.precision is Precision.DAY:
+        return day(period.first)
+    if period.precision is Precision.MONTH:
+        return day(period.first).split(" ", 1)[1]
+    season = {1: gettext("spring"), 5: gettext("summer"), 9: gettext("autumn")}.get(period.first.month, "")
+    return str(period.first.year) if period.precision is Precision.YEAR else f"{season} {period.first.year}"

@@ -20,7 +20,7 @@ from alongside.lenses.typology import Typology
 from alongside.lenses.whole import Placement, placed
 from alongside_web.evidence.access import may_read
 from alongside_web.evidence.queries import material_for
-from alongside_web.evidence.words import STAGES, WITNESSES
+from alongside_web.evidence.words import STAGES, WITNESSES, when
 from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.models import Partnership
 from alongside_web.partnerships.panels import Panel
@@ -28,7 +28,7 @@ from alongside_web.readings import lensed
 from alongside_web.readings.drawing import Share, shares
 from alongside_web.readings.lensed import PARAMETERS, LensShown, Named, PositionShown
 from alongside_web.readings.why import AnswerShown, answers
-from alongside_web.readings.words import person, plain, when
+from alongside_web.readings.words import person, plain
 
 # A longer name would reach out of a picture.
 _LONGEST = 24

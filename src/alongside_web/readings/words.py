@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.evidence.coding import Coding, EventKind
 from alongside.lenses.typology import Answer, Typology, Verdict
-from alongside.terms import Period, Precision
-from alongside_web.design.templatetags.design import day
 from alongside_web.evidence.words import BASES, PERSPECTIVES, SOURCES, SUBJECTS, Names
 
 STAGES: Mapping[int, str | Promise] = {
@@ -155,18 +153,6 @@ def share(probability: float) -> str:
     if 0.995 <= probability < 1:
         return ">99%"
     return f"{probability:.0%}"
-
-
-def when(period: Period | None) -> str:
-    """A time as exactly as it is known, in words."""
-    if period is None:
-        return ""
-    if period.precision is Precision.DAY:
-        return day(period.first)
-    if period.precision is Precision.MONTH:
-        return day(period.first).split(" ", 1)[1]
-    season = {1: gettext("spring"), 5: gettext("summer"), 9: gettext("autumn")}.get(period.first.month, "")
-    return str(period.first.year) if period.precision is Precision.YEAR else f"{season} {period.first.year}"
 
 
 # How sure an answer is, from its probability; beneath the last bound it is a no of the same sureness.

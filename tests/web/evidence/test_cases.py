@@ -91,6 +91,16 @@ def test_loading_twice_loads_once() -> None:
 
 
 @pytest.mark.usefixtures("_loaded")
+def test_a_day_in_the_past_knows_no_head_who_came_later_nor_who_would_leave() -> None:
+    then = _from_database("virgo-leo", date(2002, 6, 30))
+
+    heads = {one.voice: one.end for one in then.offices if one.perspective == "supported-head"}
+    assert set(heads) == {"virgo-head-1"}
+    assert str(heads["virgo-head-1"]) == "summer 2002"
+    assert _from_database("virgo-leo", date(2002, 1, 31)).offices[0].end is None
+
+
+@pytest.mark.usefixtures("_loaded")
 def test_a_day_in_the_past_knows_nothing_of_what_was_told_later() -> None:
     then = _from_database("virgo-leo", date(2002, 12, 31))
 
