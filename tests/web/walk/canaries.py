@@ -237,6 +237,8 @@ RECIPES: Mapping[str, Callable[[Place], dict[str, object]]] = {
     "stages.ListKept": lambda place: {"number": _NUMBERS[place.side], "task_list": "2026.1"},
     "stages.StageDates": lambda place: {"number": _NUMBERS[place.side]} | _STAGES,
     "stages.TaskSaid": lambda place: {"task": "name-managers", "number": _NUMBERS[place.side], "status": "done"},
+    "evidence.Statement": lambda _place: {"stage": 1, "direction": 1, "strength": 2},
+    "evidence.StageTold": lambda place: {"stage": 1 if place.side == "supported" else 2},
     "partnerships.AgreementSuggestion": lambda place: {"name": _SECTIONS[place.side], "on_version": 1},
     # Sent, for a draft is its author's alone and would show the walk little.
     "learning.ExchangeReport": lambda _place: {"sent_at": NOW},

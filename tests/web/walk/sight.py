@@ -153,7 +153,31 @@ def own_import(world: World, walker: Walker, canary: Canary) -> bool:
     return running(world, walker, canary) and author(world, walker, canary)
 
 
+READS_EVIDENCE = {Role.BROKER, Role.ADVISER, Role.EVALUATOR, Role.HEAD, Role.MANAGER}
+
+
+def evidence_of_all(_world: World, walker: Walker, canary: Canary) -> bool:
+    """Those who may see readings at all, once both heads have said yes; neither governors, staff nor guests."""
+    joined = canary.place is not None and canary.place.partnership.state in JOINED
+    return joined and walker.takes_part and canary.world == "a" and walker.role in READS_EVIDENCE
+
+
+def evidence(world: World, walker: Walker, canary: Canary) -> bool:
+    """Of those, whom its author chose."""
+    return evidence_of_all(world, walker, canary) and by_audience(world, walker, canary)
+
+
 RULES: dict[str, Rule] = {
+    **{
+        f"evidence.Statement.{one}": evidence
+        for one in ("code", "sub", "voice", "person", "paraphrase", "page", "coder")
+    },
+    **{f"evidence.RecordedEvent.{one}": evidence for one in ("code", "sub", "summary", "page")},
+    **{f"evidence.Surrounding.{one}": evidence for one in ("kind", "subject", "text", "page")},
+    **{
+        f"evidence.OfficeTold.{one}": evidence_of_all
+        for one in ("voice", "person", "of_side", "role", "perspective", "note")
+    },
     "accounts.User.email": person,
     "accounts.User.full_name": person,
     "accounts.Organisation.name": organisation,
@@ -279,7 +303,7 @@ RULES: dict[str, Rule] = {
 # in agreements, whatever has become of the partnership.
 REPORT = "/account/about-me"
 ONE_HAS_OR_HAD_A_PART = {"former manager", "coming staff"}
-OWN_WORDS = ("partnerships.Agreement", "plans.", "meetings.", "learning.", "load.", "stages.")
+OWN_WORDS = ("partnerships.Agreement", "plans.", "meetings.", "learning.", "load.", "stages.", "evidence.Statement")
 NAMED_IN_REPORT = {"partnerships.Partnership.name", "accounts.Organisation.name"}
 
 
