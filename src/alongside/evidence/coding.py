@@ -71,6 +71,7 @@ class EventKind(StrEnum):
     GOVERNORS = "governors"
     PUBLICITY = "publicity"
     REPORT = "report"
+    PRACTICE = "practice"
     OTHER = "other"
 
 

@@ -44,6 +44,14 @@ CALLED_OFF: Mapping[str, Telling] = {
     "people": Telling("activities-take-place", -1, 1),
     "not-wanted": Telling("activities-take-place", -1, 3),
 }
+# How far a practice has come at the school that takes it up. Seeing it is no step towards it; to make it one's own is
+#. A school that drops what it tried tells that little came of it.
+TAKEN_UP: Mapping[str, Telling] = {
+    "tried": Telling("practice-transferred-in", 1, 1),
+    "adapted": Telling("practice-transferred-in", 1, 2),
+    "embedded": Telling("practice-transferred-in", 1, 3),
+    "dropped": Telling("practice-transferred-in", -1, 1),
+}
 # Only what the two schools do is the partnership's deed; a change of people before the start broke nothing.
 _BY_THE_SCHOOLS = frozenset({"supported", "supporting", "both"})
 _ONCE_UNDER_WAY = frozenset({EventKind.HEAD_CHANGE, EventKind.MANAGER_CHANGE})
@@ -59,6 +67,8 @@ def telling_of(event: Event) -> Telling | None:
     """What an event speaks for or against; None for what says nothing of the two schools together."""
     if event.by not in _BY_THE_SCHOOLS:
         return None
+    if event.kind is EventKind.PRACTICE:
+        return TAKEN_UP.get(event.reason)
     usual = TELLS.get(event.kind)
     return CALLED_OFF.get(event.reason, usual) if event.kind is EventKind.ACTIVITY_CANCELLED else usual
 
@@ -111,7 +121,7 @@ def _deed(event: Event, telling: Telling, stage: int) -> Coding:
         known_at=event.known_at,
         voice="record",
         perspective=Perspective.RECORD,
-        about=About.PAIR,
+        about=About(event.by) if event.kind is EventKind.PRACTICE else About.PAIR,
         indicator=telling.indicator,
         direction=telling.direction,
         strength=telling.strength,

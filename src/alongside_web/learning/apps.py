@@ -12,7 +12,13 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
-        from alongside_web.learning import history_told, operations_retention, queries, reports  # noqa: PLC0415 - as above
+        from alongside_web.learning import (  # noqa: PLC0415 - as above
+            history_told,
+            operations_retention,
+            queries,
+            queries_elsewhere,
+            reports,
+        )
         from alongside_web.partnerships.panels import add_panel  # noqa: PLC0415 - as above
 
         history_told.tell_all()
@@ -20,3 +26,4 @@ class LearningConfig(AppConfig):
         reports.add_own_reporters()
         operations_retention.declare_own()
         add_panel(50, queries.panel)
+        queries_elsewhere.add_own()

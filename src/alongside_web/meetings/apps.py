@@ -12,7 +12,13 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
-        from alongside_web.meetings import operations_retention, queries, reports, told  # noqa: PLC0415 - as above
+        from alongside_web.meetings import (  # noqa: PLC0415 - as above
+            operations_retention,
+            queries,
+            queries_elsewhere,
+            reports,
+            told,
+        )
         from alongside_web.partnerships.panels import add_panel  # noqa: PLC0415 - as above
 
         told.tell_all()
@@ -20,3 +26,4 @@ class MeetingsConfig(AppConfig):
         reports.add_own_reporters()
         operations_retention.declare_own()
         add_panel(40, queries.open_actions_panel)
+        queries_elsewhere.add_own()

@@ -48,6 +48,7 @@ EVENT_KINDS: Names = {
     EventKind.GOVERNORS: _("governors"),
     EventKind.PUBLICITY: _("publicity"),
     EventKind.REPORT: _("report"),
+    EventKind.PRACTICE: _("practice taken up"),
     EventKind.OTHER: _("other"),
 }
 ACTORS: Names = {
