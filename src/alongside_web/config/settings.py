@@ -149,6 +149,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Work that people ask for: f(doing) -> Outcome. What the night brings: f(day) -> a sentence or nothing, safe to do twice.
 JOBS: dict[str, str] = {
     "agreement-pdf": "alongside_web.partnerships.agreement_pdf_file.write",
+    "concerns": "alongside_web.concerns.register_file.write",
     "history": "alongside_web.partnerships.history_file.write",
     "plan-pdf": "alongside_web.plans.plan_pdf_file.write",
 }
@@ -156,6 +157,7 @@ NIGHTLY_JOBS: dict[str, str] = {
     "audit": "alongside_web.jobs.nightly.verify_audit",
     "consent": "alongside_web.partnerships.nightly.follow_consent",
     "jobs": "alongside_web.jobs.nightly.forget",
+    "reminders": "alongside_web.calendars.reminding.remind",
     "retention": "alongside_web.accounts.retention.erase_what_is_due",
 }
 

@@ -11,6 +11,7 @@ class PlansConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from alongside_web.plans import plan_start  # noqa: PLC0415 - models are ready only now
+        from alongside_web.plans import activity_start, plan_start  # noqa: PLC0415 - models are ready only now
 
         plan_start.start()
+        activity_start.start()

@@ -1,4 +1,4 @@
-"""A running partnership with a plan, and people in every part."""
+"""Running partnerships of invented schools, with people in every part, and with a plan."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from alongside_web.accounts.walls import seen_by_all
+from tests.web.plans.activity_world import World, world
 from tests.web.plans.world import PlanWorld, plan_world
 
 
@@ -15,6 +16,11 @@ def _the_tests_see_every_row(db: None) -> Iterator[None]:
     """Arranging and asserting look past the database's own wall; requests put it up again."""
     with seen_by_all():
         yield
+
+
+@pytest.fixture
+def running() -> World:
+    return world()
 
 
 @pytest.fixture

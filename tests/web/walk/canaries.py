@@ -62,6 +62,12 @@ NO_CANARY: dict[str, str] = {
     "partnerships.AgreementSignature.content_hash": "a digest",
     "partnerships.AgreementPdf.language": "the code of a language",
     "partnerships.AgreementPdf.digest": "a digest",
+    "concerns.Concern.school": "the public key of a school",
+    "concerns.Concern.scheme": "the version of a list that comes with the site",
+    "concerns.Reason.name": "the name of a reason of the list",
+    "concerns.Share.school": "the public key of a school",
+    "stages.ListKept.task_list": "the name of a list that comes with the site",
+    "stages.TaskSaid.task": "the name of a task of the list",
     "plans.Aim.characteristics": "names from the codebook",
     "plans.PlanVersion.content_hash": "a digest",
     "plans.PlanPaper.language": "the code of a language",
@@ -203,6 +209,10 @@ _PLAIN: tuple[tuple[type, object], ...] = (
 )
 _AS_IT_IS = object()
 _SECTIONS = {"supported": "rationale", "supporting": "needs-supporting"}
+_STAGES = {
+    name: TODAY + timedelta(days=30 * number)
+    for number, name in enumerate(("prepare", "plant", "harvest", "look", "last"), start=-1)
+}
 _SIGNED = {"running", "paused", "ended"}
 
 
@@ -217,8 +227,17 @@ def _edition(place: Place) -> dict[str, object]:
     }
 
 
+# Two rows belong to one task: of each side one, the later of the supporting school.
+_NUMBERS = {"supported": 1, "supporting": 2}
 RECIPES: Mapping[str, Callable[[Place], dict[str, object]]] = {
     "partnerships.AgreementEdition": _edition,
     "partnerships.AgreementSectionVersion": lambda place: {"name": _SECTIONS[place.side], "number": 1, "revision": 0},
+    "calendars.FeedAddress": lambda _place: {"ended_at": NOW},
+    "calendars.DaysClosed": lambda _place: {"last": TODAY},
+    "stages.ListKept": lambda place: {"number": _NUMBERS[place.side], "task_list": "2026.1"},
+    "stages.StageDates": lambda place: {"number": _NUMBERS[place.side]} | _STAGES,
+    "stages.TaskSaid": lambda place: {"task": "name-managers", "number": _NUMBERS[place.side], "status": "done"},
     "partnerships.AgreementSuggestion": lambda place: {"name": _SECTIONS[place.side], "on_version": 1},
+    # Sent, for a draft is its author's alone and would show the walk little.
+    "learning.ExchangeReport": lambda _place: {"sent_at": NOW},
 }

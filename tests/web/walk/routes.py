@@ -38,6 +38,8 @@ PLAIN: dict[str, tuple[str, ...]] = {
     "section": ("rationale", "nobody-has-this"),
     "number": ("1", "99"),
     "about": ("supported", "nobody-has-this"),
+    "stage": ("plant", "nobody-has-this"),
+    "task": ("name-managers", "nobody-has-this"),
     "indicator": ("nobody-has-this",),
     "need": ("example:a", "example:nobody"),
     "partner": ("example:b", "example:nobody"),
@@ -171,7 +173,12 @@ def _keys(world: World, kind: str, name: str, *, alone: bool) -> list[Key]:
     if "." not in kind:
         return [Key(one) for one in PLAIN.get(kind if kind != "plain" else name, ("100000", MISSING_WORD))]
     if kind == "partnerships.Partnership":
-        rows: list[tuple[models.Model, str]] = [(row, where) for (where, _), row in world.partnerships.items()]
+        # Of others' partnerships two states are enough: whatever the state, the answer must be that for nothing at all.
+        others = {State.RUNNING.value, State.CONSIDERED.value}
+        held = world.partnerships.items()
+        rows: list[tuple[models.Model, str]] = [
+            (row, where) for (where, state), row in held if where == "a" or state in others
+        ]
     elif kind == "accounts.Organisation":
         rows = [(row, where) for (where, _), row in world.schools.items()]
     else:
