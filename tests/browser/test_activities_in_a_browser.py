@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import test_partnership_in_a_browser as partnerships
-from tests.browser.test_pages_in_a_browser import faults
+from tests.browser.looking import faults
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 640}

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
-from django.urls import reverse
 
 from alongside.partnerships.money import in_pounds
 from alongside.partnerships.plan import Status
@@ -31,7 +30,7 @@ _TAGS = {Status.PLANNED: "blue", Status.HELD: "green", Status.CANCELLED: "grey"}
 class ActivityShown:
     """One activity as a row of the table, in words."""
 
-    href: str
+    key: UUID
     title: str
     about: str
     leads: tuple[str, str]
@@ -188,11 +187,9 @@ def _aims(
 ) -> list[AimShown]:
     """The aims that have activities on this page, and those without any that stand between them."""
     day, money = rows.staff_day(seat.partnership), sees_money(seat)
-    # Looking each address up would cost more than everything else on the row.
-    base = reverse("activities:whole", args=(seat.partnership.key,))
     by_aim: dict[int | None, list[ActivityShown]] = {}
     for one in found:
-        by_aim.setdefault(one.aim_id, []).append(_activity(one, day, base, money=money))
+        by_aim.setdefault(one.aim_id, []).append(_activity(one, day, money=money))
     shown, before = [], 0
     for aim in listed:
         pk = aim.pk if aim else None
@@ -205,10 +202,10 @@ def _aims(
     return shown
 
 
-def _activity(row: Activity, day: int | None, base: str, *, money: bool) -> ActivityShown:
+def _activity(row: Activity, day: int | None, *, money: bool) -> ActivityShown:
     status = Status(row.status)
     return ActivityShown(
-        href=f"{base}{row.key}/",
+        key=row.key,
         title=row.title,
         about=row.part,
         leads=(row.lead_supported, row.lead_supporting),
