@@ -120,7 +120,7 @@ def _headings(number: int, row: Sequence[object], *, above: Sequence[object], kn
         name = known.get(f"{over} {text}") if over else None
         name = name or known.get(text)
         if name is None or name in columns.values():
-            unknown.append(str(cell).strip()[:_LONGEST])
+            unknown.append(str(cell).replace("\x00", "").strip()[:_LONGEST])
         else:
             columns[place] = name
     return Headings(number, columns, tuple(unknown))

@@ -72,7 +72,8 @@ def proposed(plan: WholePlan, rows: Iterable[SheetRow], bounds: Bounds) -> Propo
     known = _Known(plan)
     found: list[ProposedRow] = []
     taken: set[str] = set()
-    for row in rows:
+    funders = {folded(one): one for one in bounds.funders}
+    for row in (_with_funder(one, funders) for one in rows):
         was = known.find(row)
         told = (folded(row.values.get("aim")), folded(row.values.get("title")))
         name = was.key if was else "\n".join(told)
@@ -86,6 +87,13 @@ def proposed(plan: WholePlan, rows: Iterable[SheetRow], bounds: Bounds) -> Propo
         tuple(one for one in plan.activities if one.key not in taken),
         plan.staff_day_pence,
     )
+
+
+def _with_funder(row: SheetRow, funders: Mapping[str, str]) -> SheetRow:
+    """The row with its funder as the partnership writes it."""
+    told = row.values.get("funder")
+    known = funders.get(folded(told))
+    return replace(row, values={**row.values, "funder": known}) if told and known else row
 
 
 class _Known:

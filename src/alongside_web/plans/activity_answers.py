@@ -16,7 +16,7 @@ from alongside_web.plans.activity_access import Found, activities_of
 from alongside_web.plans.activity_page import activity_page, form_values, told
 from alongside_web.plans.activity_words import FAULTS, FIELDS
 
-_HIDDEN = {"csrfmiddlewaretoken", "once", "version"}
+_HIDDEN = {"csrfmiddlewaretoken", "once", "version", "confirmed"}
 
 
 def posted(request: HttpRequest) -> Mapping[str, object] | None:

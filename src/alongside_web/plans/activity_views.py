@@ -20,6 +20,7 @@ from alongside_web.plans import activity_operations as operations
 from alongside_web.plans.activity_access import activity_for
 from alongside_web.plans.activity_forms import ActivityForm, DatedActivityForm, DropForm
 from alongside_web.plans.activity_operations import Written
+from alongside_web.plans.activity_over import warning
 from alongside_web.plans.activity_page import activity_page, form_values
 from alongside_web.plans.activity_queries import activity_list
 
@@ -48,8 +49,8 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
         return answers.refused(request, seat)
     # Whoever plans it leads it more often than not.
     lead: dict[str, object] = {f"lead_{side_of(seat)}": person.full_name}
-    form = DatedActivityForm(seat.partnership, answers.posted(request), initial=lead)
-    if request.method == "POST" and form.is_valid():
+    form, warned = DatedActivityForm(seat.partnership, answers.posted(request), initial=lead), None
+    if request.method == "POST" and form.is_valid() and not (warned := warning(request, seat, form)):
         try:
             written = Written({**form.cleaned_data})
             made = operations.do_add(seat, written, actor=person, at=timezone.now())
@@ -58,7 +59,8 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
             answers.add_fault(form, wrong)
         except NotNow:
             return answers.refused(request, seat)
-    return render(request, "plans/activity_add.html", {"form": form, "seat": seat, "side": side_of(seat)})
+    shown = {"form": form, "seat": seat, "side": side_of(seat), "warned": warned}
+    return render(request, "plans/activity_add.html", shown)
 
 
 @access(SIGNED_IN)
@@ -70,8 +72,8 @@ def change(request: HttpRequest, key: UUID, activity: UUID) -> HttpResponse:
     if shut := answers.shut(request, found):
         return shut
     kind = DatedActivityForm if row.starts else ActivityForm
-    form = kind(seat.partnership, answers.posted(request), initial=form_values(row))
-    if request.method == "POST" and form.is_valid():
+    form, warned = kind(seat.partnership, answers.posted(request), initial=form_values(row)), None
+    if request.method == "POST" and form.is_valid() and not (warned := warning(request, seat, form, row=row)):
         written = Written({**form.cleaned_data}, form.cleaned_data["version"] or 0)
         try:
             operations.do_change(seat, activity, written, actor=who(request), at=timezone.now())
@@ -82,7 +84,7 @@ def change(request: HttpRequest, key: UUID, activity: UUID) -> HttpResponse:
             return answers.meanwhile(request, found, form, template="plans/activity_change.html")
         except NotNow:
             return answers.refused(request, seat)
-    shown = {"form": form, "seat": seat, "page": activity_page(found), "side": side_of(seat)}
+    shown = {"form": form, "seat": seat, "page": activity_page(found), "side": side_of(seat), "warned": warned}
     return render(request, "plans/activity_change.html", shown)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -12,12 +11,13 @@ from django.utils.translation import gettext as _
 from alongside.exchange.plan_proposal import Bounds, Fate, Proposal, ProposedRow, proposed
 from alongside.exchange.plan_sheet import Fault, NotAPlan, PlanFile, Wrong, read_plan
 from alongside.partnerships.money import in_pounds
-from alongside.partnerships.plan import PlanActivity, Status, WholePlan
-from alongside.partnerships.plan_costs import cost_of
+from alongside.partnerships.plan import WholePlan
+from alongside.partnerships.plan_costs import cost_of, made_worse
 from alongside_web.partnerships.access import NotYours, Seat
 from alongside_web.partnerships.models import Partnership
 from alongside_web.plans import plan_rows
 from alongside_web.plans.models import Funder
+from alongside_web.plans.money_queries import overspend_words
 from alongside_web.plans.plan_columns_shown import column_words, known_headings, known_sums
 from alongside_web.plans.plan_import_rows import row_again
 from alongside_web.plans.plan_models import PlanImport
@@ -63,6 +63,7 @@ class Preview:
     new_aims: tuple[str, ...]
     cost: str
     plan_cost: tuple[str, str]
+    overspends: tuple[str, ...]
     many_sheets: bool
     page: int
     previous_href: str
@@ -124,6 +125,9 @@ def preview(seat: Seat, waiting: PlanImport, number: int) -> Preview:
     said = waiting.said if isinstance(waiting.said, dict) else {}
     many = len({one.row.sheet for one in listed}) > 1
     faulty = proposal.of(Fate.FAULTY)
+    plan = plan_rows.whole(seat.partnership)
+    now = plan_rows.accounts_of(seat.partnership, plan)
+    then = plan_rows.accounts_of(seat.partnership, _after(plan, proposal))
     faults = [sentence for one in faulty for sentence in _faults(one, seat.partnership, many=many)]
     return Preview(
         seat=seat,
@@ -140,7 +144,8 @@ def preview(seat: Seat, waiting: PlanImport, number: int) -> Preview:
         left=len(proposal.left),
         new_aims=proposal.new_aims,
         cost=in_pounds(proposal.cost),
-        plan_cost=_plan_costs(seat.partnership, proposal),
+        plan_cost=(in_pounds(now.total.planned), in_pounds(then.total.planned)),
+        overspends=tuple(map(overspend_words, made_worse(now, then))),
         many_sheets=many,
         page=number,
         previous_href=f"?page={number - 1}" if number > 1 else "",
@@ -148,20 +153,11 @@ def preview(seat: Seat, waiting: PlanImport, number: int) -> Preview:
     )
 
 
-def _plan_costs(partnership: Partnership, proposal: Proposal) -> tuple[str, str]:
-    """What the whole plan costs now and would cost afterwards."""
-    plan = plan_rows.whole(partnership)
-    day = plan.staff_day_pence
-    now = _cost(plan.activities, day)
+def _after(plan: WholePlan, proposal: Proposal) -> WholePlan:
+    """The plan as it would be, as far as its money goes."""
     written = {one.activity.key: one.activity for one in proposal.rows if one.activity and one.activity.key}
-    new = [one.activity for one in proposal.of(Fate.ADDED) if one.activity]
-    after = [written.get(one.key, one) for one in plan.activities] + new
-    return in_pounds(now), in_pounds(_cost(after, day))
-
-
-def _cost(activities: Iterable[PlanActivity], day: int | None) -> int:
-    """What activities cost together; what was cancelled costs nothing, as on the page of the money."""
-    return sum(cost_of(one, day).total for one in activities if one.status is not Status.CANCELLED)
+    new = tuple(one.activity for one in proposal.of(Fate.ADDED) if one.activity)
+    return replace(plan, activities=(*(written.get(one.key, one) for one in plan.activities), *new))
 
 
 def _shown(one: ProposedRow, partnership: Partnership, day: int | None) -> RowShown:

@@ -205,6 +205,14 @@ def test_a_plan_that_a_school_has_is_previewed_and_taken_in_without_its_faulty_r
     assert "Activities added 0 Activities changed 0" in text(oak.client("manager").get(again))
 
 
+def test_a_file_that_goes_over_says_so_before_anything_is_written(oak: PlanWorld) -> None:
+    oak.funder(autumn_2026=10_000)
+    rows = (("Action", "When", "Cost", "Funder"), ("Visit", "autumn 2026", "£100.50", "oakshire"))
+    said = text(oak.client("manager").get(send(oak, workbook(rows)).headers["Location"]))
+    assert "Oakshire, autumn term 2026: £100.50 is planned and £100 allocated, £0.50 too much." in said
+    assert "Cost of the whole plan, now and afterwards £0 → £100.50" in said
+
+
 def test_a_plan_that_changed_meanwhile_is_shown_anew_and_nothing_is_written(oak: PlanWorld) -> None:
     where = send(oak, workbook(SCHOOL)).headers["Location"]
     page = oak.client("manager").get(where).content.decode()
