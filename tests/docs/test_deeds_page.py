@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from alongside.evidence.coding import Coding, Event, EventKind
-from alongside.evidence.deeds import CALLED_OFF, TELLS, deeds, telling_of
+from alongside.evidence.deeds import CALLED_OFF, TAKEN_UP, TELLS, deeds, telling_of
 from alongside.evidence.perspectives import About, Basis, Perspective
 from alongside.lenses.reading import Listening, Weighing, place, words_and_deeds
 from alongside.lenses.structures_processes import PROCESSES
@@ -53,7 +53,7 @@ def example() -> list[Coding]:
 @pytest.mark.parametrize("row", rows("tells"))
 def test_each_record_tells_what_the_table_says(row: list[str]) -> None:
     by = "both" if row[1].startswith(("both", "a school or both")) or row[0] == "activity-cancelled" else "supported"
-    reason = row[1] if row[1] in CALLED_OFF else ""
+    reason = row[1] if row[1] in {*CALLED_OFF, *TAKEN_UP} else ""
     told = telling_of(event(0, [row[0], "2026-10-06", by, reason]))
 
     found = (
@@ -65,8 +65,8 @@ def test_each_record_tells_what_the_table_says(row: list[str]) -> None:
 
 
 def test_the_table_has_every_kind_and_reason_that_tells() -> None:
-    assert {row[0] for row in rows("tells")} == {kind.value for kind in TELLS}
-    assert {row[1] for row in rows("tells")} >= set(CALLED_OFF)
+    assert {row[0] for row in rows("tells")} == {*(kind.value for kind in TELLS), EventKind.PRACTICE.value}
+    assert {row[1] for row in rows("tells")} >= {*CALLED_OFF, *TAKEN_UP}
 
 
 def test_the_deeds_of_the_example_are_what_the_page_says() -> None:

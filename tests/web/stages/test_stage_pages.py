@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -325,21 +324,3 @@ def test_what_is_left_over_from_earlier_stages_stays_in_sight(oak: World) -> Non
     page = words_of(oak.client("supported"), at(oak)).split("Left over from before")[1]
     assert "Write and sign the agreement Both heads, by 15 November 2026" in page
     assert "Overdue" in page
-
-
-def test_a_page_is_quick_with_many_activities_and_much_said(oak: World) -> None:
-    for number in range(50):
-        activity(oak, f"Visit {number}")
-        TaskSaid.objects.create(
-            partnership=oak.made, task="name-managers", number=number + 1, status="in-progress", side="supported",
-            by=oak.people["supported"], at=AT,
-        )  # fmt: skip
-    client = oak.client("supported")
-    client.get(at(oak))
-    took = []
-    for rest in ("", "tasks/name-managers/", "plant/"):
-        begun = time.process_time()
-        client.get(at(oak, rest))
-        took.append(time.process_time() - begun)
-    print("pages of stages:", ", ".join(f"{one * 1000:.0f} ms CPU" for one in took))  # noqa: T201 - figures of the site
-    assert max(took) < 0.06
