@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from alongside.evidence.coding import Event, EventKind
 from alongside.evidence.perspectives import Audience
-from alongside_web.meetings.access import readable
 from alongside_web.meetings.models import AudienceChoice, Meeting, MeetingKind, NetworkMeeting
-from alongside_web.partnerships.access import Seat
+from alongside_web.partnerships.access import Seat, may_see
 from alongside_web.partnerships.dated import Dated, add_dated
 from alongside_web.partnerships.deeds import Recorded, add_deeds, at_moment, known_until, on_day
 from alongside_web.partnerships.facts import add_fact
@@ -48,36 +51,42 @@ def meetings(partnership: Partnership, known: date) -> Iterator[Recorded]:
 
 def days(seats: Sequence[Seat], since: date) -> Iterator[Dated]:
     """Meetings to come and held, as each person may read of them, and meetings across partnerships."""
-    for seat in (one for one in seats if one.has(*READERS)):
-        base = f"/partnerships/{seat.partnership.key}"
-        held = readable(seat, Meeting).filter(on__gte=since).order_by("on", "pk")
-        for one in held.only("key", "title", "on", "begins_at", "place", "at", "version"):
-            yield Dated(
-                uid=f"meeting-{one.key}",
-                seat=seat,
-                title=one.title,
-                first=one.on,
-                last=one.on,
-                changed=one.at,
-                begins=one.begins_at,
-                place=one.place,
-                version=one.version,
-                path=f"{base}/meetings/{one.key}/",
-            )
-        network = NetworkMeeting.objects.filter(partnership=seat.partnership, on__gte=since).order_by("on", "pk")
-        for row in network.only("key", "topic", "on", "begins_at", "place", "at", "version"):
-            yield Dated(
-                uid=f"network-{row.key}",
-                seat=seat,
-                title=row.topic,
-                first=row.on,
-                last=row.on,
-                changed=row.at,
-                begins=row.begins_at,
-                place=row.place,
-                version=row.version,
-                path=f"{base}/meetings/network/{row.key}/",
-            )
+    of = {seat.partnership.pk: seat for seat in seats if seat.has(*READERS)}
+    readable = reduce(or_, _sights(of.values()), Q(pk=None))
+    held = Meeting.objects.filter(readable, on__gte=since).order_by("on", "pk")
+    network = NetworkMeeting.objects.filter(partnership__in=of, on__gte=since).order_by("on", "pk")
+    for one in held.only("key", "partnership", "title", *_DATED):
+        yield _dated(f"meeting-{one.key}", of[one.partnership_id], one, title=one.title, place=f"meetings/{one.key}/")
+    for row in network.only("key", "partnership", "topic", *_DATED):
+        path = f"meetings/network/{row.key}/"
+        yield _dated(f"network-{row.key}", of[row.partnership_id], row, title=row.topic, place=path)
+
+
+def _sights(seats: Iterable[Seat]) -> Iterator[Q]:
+    """What people may read, once for all the partnerships in which they sit alike, however many those are."""
+    alike: dict[tuple[frozenset[str], frozenset[str]], list[Seat]] = {}
+    for seat in seats:
+        alike.setdefault((frozenset(one.role for one in seat.parts), seat.sides), []).append(seat)
+    for some in alike.values():
+        yield may_see(some[0]) & Q(partnership__in=[one.partnership.pk for one in some])
+
+
+_DATED = ("on", "begins_at", "place", "at", "version")
+
+
+def _dated(uid: str, seat: Seat, row: Meeting | NetworkMeeting, *, title: str, place: str) -> Dated:
+    return Dated(
+        uid=uid,
+        seat=seat,
+        title=title,
+        first=row.on,
+        last=row.on,
+        changed=row.at,
+        begins=row.begins_at,
+        place=row.place,
+        version=row.version,
+        path=f"/partnerships/{seat.partnership.key}/{place}",
+    )
 
 
 def steering_met(partnership: Partnership) -> bool:
