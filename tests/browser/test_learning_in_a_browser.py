@@ -111,7 +111,7 @@ def test_a_head_sees_the_whole_load_and_two_heads_agree_a_ceiling(browser: Brows
     page.get_by_label("First day").fill("2026-01-05")
     save(page)
     is_fit(page)
-    page.get_by_role("link", name="Change: Reading programme").click()
+    page.get_by_role("link", name="Reading programme").click()
     is_fit(page)
     page.goto(at)
     page.get_by_role("link", name="Ceilings, release and cover").click()
