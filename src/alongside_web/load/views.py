@@ -49,7 +49,7 @@ def enter(request: HttpRequest, organisation: UUID) -> HttpResponse:
         return redirect("load:school", organisation)
     named = queries.own_partnership(seat, request.POST.get("partnership", request.GET.get("partnership", "")))
     if named is not None and request.method != "POST":
-        form.initial.update({"name": named.name, "kind": KindChoice.PARTNERSHIP.value})
+        form.initial = {**form.initial, "name": named.name, "kind": KindChoice.PARTNERSHIP.value}
     shown = {"form": form, "school": seat.school, "partnership": named, "is_own": True}
     return render(request, "load/commitment_form.html", shown)
 

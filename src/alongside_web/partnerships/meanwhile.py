@@ -51,7 +51,8 @@ def before(seat: Seat, subject: str, *, key: object, version: int) -> dict[str, 
 def take_over(form: forms.Form, fields: Fields, base: Mapping[str, object], *, version: int) -> tuple[Differs, ...]:
     """The fields that differ; what the other changed and this person left alone is put into the form."""
     data = QueryDict(mutable=True)
-    data.update(form.data)
+    for name in form.data:
+        data.setlist(name, form.data.getlist(name))
     data["version"] = str(version)
     differs = []
     for name, words in fields.labels.items():

@@ -241,7 +241,7 @@ def test_fifty_statements_are_a_page(oak_elm: Partnership) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("page", "queries"), [("reading/", 12), ("reading/why/", 12), ("evidence/", 4)])
+@pytest.mark.parametrize(("page", "queries"), [("reading/", 14), ("reading/why/", 14), ("evidence/", 4)])
 def test_a_page_asks_the_same_number_of_questions_however_many_rows(
     oak_elm: Partnership, rows: int, page: str, queries: int
 ) -> None:

@@ -278,7 +278,7 @@ def test_a_page_asks_the_same_number_of_questions_however_much_was_said(oak: Wor
         with CaptureQueriesContext(connection) as captured:
             assert client.get(at(oak, rest)).status_code == 200
         asked.append(len(captured))
-    assert asked == [13, 14]
+    assert asked == [15, 16]
 
 
 def test_a_manager_on_each_side_is_seen(oak: World) -> None:
