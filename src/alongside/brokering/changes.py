@@ -50,6 +50,7 @@ def without(a_round: Round, school: str, *, shown: tuple[Pair, ...]) -> Round:
         wishes=tuple(one for one in a_round.wishes if school not in (one.by, one.about)),
         agreed=tuple(one for one in a_round.agreed if school not in (one.need, one.partner)),
         shown=tuple(one for one in shown if school not in (one.need, one.partner)),
+        declined=tuple(one for one in a_round.declined if school not in (one.need, one.partner)),
         quotas=tuple(_left_of_quota(one, school) for one in a_round.quotas if {*one.offers, *one.needs} - {school}),
         together=tuple(_left_of_group(one, school) for one in a_round.together),
     )
