@@ -52,7 +52,10 @@ def test_a_mended_plan_is_as_good_as_one_made_afresh(data: st.DataObject) -> Non
     change = data.draw(changes(proposal))
     after, fresh = mended(proposal, change), propose(changed(proposal, change), KNOWN, kind=PlanKind.BEST)
     assert is_whole(proposal)
-    assert (after.plan.covered, round(after.plan.worst or 0, 9)) == (fresh.plan.covered, round(fresh.plan.worst or 0, 9))
+    assert (after.plan.covered, round(after.plan.worst or 0, 9)) == (
+        fresh.plan.covered,
+        round(fresh.plan.worst or 0, 9),
+    )
     assert after.total == pytest.approx(fresh.total, abs=0.02 * len(proposal.matches))
     assert after.plan.gap == 0
     assert {one.need: one.missing for one in after.unserved}.keys() <= {one.school for one in after.board.needs}

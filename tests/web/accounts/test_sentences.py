@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 import alongside_web
+from alongside.brokering.phases import Step
 from alongside_web.accounts import history_told, listening
 from alongside_web.accounts.models import Organisation, OrganisationKind
 from alongside_web.accounts.operations import close_account, end_membership, open_organisation, take_in
@@ -29,6 +30,10 @@ OPEN = {
     "wanted.act": ("start", "pause", "go-on", "leave", "end", "call-off"),
     "after.value": ("considered", "agreed", "running", "paused", "ended", "not-going-ahead"),
     "f'{help_stated.stance} help'": ("offered help", "accepted help"),
+    "f'round {step.value}'": tuple(f"round {one}" for one in Step),
+    "f'stated {_kind(row)}'": ("stated need", "stated offer"),
+    "f'changed {_kind(row)}'": ("changed need", "changed offer"),
+    "f'withdrew {_kind(row)}'": ("withdrew need", "withdrew offer"),
     "f'agreement {action}'": (),
     "f'suggestion {now}'": ("suggestion accepted", "suggestion declined"),
 }

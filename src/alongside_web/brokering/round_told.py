@@ -1,0 +1,31 @@
+"""What each act in a round is called in its history; who brokers or reads the round reads it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside_web.audit.actions import Told, tell
+
+# Of the audiences the narrowest: entries belong to no partnership, and are read through the round alone.
+ROUND = (
+    Told("opened round", _("{who} opened the round “{name}”.")),
+    Told("let into round", _("{who} gave somebody a part in the round: {role}.")),
+    Told("round ask", _("{who} began to ask the heads.")),
+    Told("round stop-asking", _("{who} ended the asking.")),
+    Told("round issue", _("{who} put proposals to the heads.")),
+    Told("round close", _("{who} closed the round.")),
+    Told("set rules of round", _("{who} set the rules of the round. Why: {why}")),
+    Told("stated need", _("{who} stated the need of {school}.")),
+    Told("stated offer", _("{who} stated the offer of {school}.")),
+    Told("changed need", _("{who} changed the need of {school}.")),
+    Told("changed offer", _("{who} changed the offer of {school}.")),
+    Told("withdrew need", _("{who} took the need of {school} out of the round.")),
+    Told("withdrew offer", _("{who} took the offer of {school} out of the round.")),
+    Told("declared tie", _("{who} declared what stands between {one} and {other}: {tie}.")),
+    Told("took tie back", _("{who} took back what was declared between {one} and {other}: {tie}.")),
+)
+
+
+def tell_all() -> None:
+    """Tells the audit of the acts of this part."""
+    tell(*ROUND)

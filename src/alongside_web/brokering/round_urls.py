@@ -1,0 +1,30 @@
+"""Addresses of brokering rounds."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from alongside.brokering.phases import Step
+from alongside_web.brokering import round_views as views
+from alongside_web.brokering import round_views_rules as rules
+
+app_name = "rounds"
+_AT = "<uuid:key>/"
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("open/", views.open_round, name="open"),
+    path(_AT, views.page, name="page"),
+    path(f"{_AT}needs/", views.needs, name="needs"),
+    path(f"{_AT}needs/add/", views.add_need, name="add_need"),
+    path(f"{_AT}needs/<uuid:need>/", views.change_need, name="need"),
+    path(f"{_AT}needs/<uuid:need>/withdraw/", rules.withdraw_need, name="withdraw_need"),
+    path(f"{_AT}offers/", views.offers, name="offers"),
+    path(f"{_AT}offers/add/", views.add_offer, name="add_offer"),
+    path(f"{_AT}offers/<uuid:offer>/", views.change_offer, name="offer"),
+    path(f"{_AT}offers/<uuid:offer>/withdraw/", rules.withdraw_offer, name="withdraw_offer"),
+    path(f"{_AT}rules/", rules.rules, name="rules"),
+    path(f"{_AT}interests/", views.declare, name="declare"),
+    path(f"{_AT}interests/<uuid:tie>/take-back/", views.take_tie_back, name="take_tie_back"),
+    path(f"{_AT}people/", views.let_in, name="let_in"),
+    *(path(f"{_AT}{step.value}/", views.step, {"wanted": step}, name=step.name.lower()) for step in Step),
+]
