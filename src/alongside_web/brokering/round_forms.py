@@ -31,7 +31,7 @@ _WHOLE = {
 }
 
 
-def _day(label: StrOrPromise, missing: StrOrPromise = "", hint: StrOrPromise = "") -> forms.DateField:
+def day_field(label: StrOrPromise, missing: StrOrPromise = "", hint: StrOrPromise = "") -> forms.DateField:
     told = {**_DAY, "required": missing}
     return forms.DateField(
         label=label,
@@ -42,7 +42,7 @@ def _day(label: StrOrPromise, missing: StrOrPromise = "", hint: StrOrPromise = "
     )
 
 
-def _whole(label: StrOrPromise, least: int, most: int, *, missing: StrOrPromise = "") -> forms.IntegerField:
+def whole_field(label: StrOrPromise, least: int, most: int, *, missing: StrOrPromise = "") -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         min_value=least,
@@ -52,12 +52,14 @@ def _whole(label: StrOrPromise, least: int, most: int, *, missing: StrOrPromise 
     )
 
 
-def _words(label: StrOrPromise, most: int, *, missing: StrOrPromise = "", hint: StrOrPromise = "") -> forms.CharField:
+def words_field(
+    label: StrOrPromise, most: int, *, missing: StrOrPromise = "", hint: StrOrPromise = ""
+) -> forms.CharField:
     told = {"required": missing, "max_length": _("Write at most %(limit_value)d characters")}
     return forms.CharField(label=label, max_length=most, required=bool(missing), help_text=hint, error_messages=told)
 
 
-def _several(label: StrOrPromise, choices: Sequence[tuple[str, StrOrPromise]]) -> forms.MultipleChoiceField:
+def several_field(label: StrOrPromise, choices: Sequence[tuple[str, StrOrPromise]]) -> forms.MultipleChoiceField:
     wrong = _("Choose from the list")
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, error_messages={"invalid_choice": wrong}
@@ -74,10 +76,12 @@ class RoundForm(forms.Form):
         empty_label=None,
         error_messages={"required": _("Choose your organisation"), "invalid_choice": _("Choose your organisation")},
     )
-    name = _words(_("What is the round called?"), 200, missing=_("Enter a name for the round"))
-    scope = _words(_("What is it for, and whom does it cover?"), 2000, hint=_("Everybody who is asked reads this."))
-    answers_by = _day(_("Heads are asked to answer by"), _("Enter the day by which heads are asked to answer"))
-    closes = _day(_("Proposals are to be answered by"), _("Enter the day by which proposals are to be answered"))
+    name = words_field(_("What is the round called?"), 200, missing=_("Enter a name for the round"))
+    scope = words_field(
+        _("What is it for, and whom does it cover?"), 2000, hint=_("Everybody who is asked reads this.")
+    )
+    answers_by = day_field(_("Heads are asked to answer by"), _("Enter the day by which heads are asked to answer"))
+    closes = day_field(_("Proposals are to be answered by"), _("Enter the day by which proposals are to be answered"))
 
     def __init__(self, mine: QuerySet[Organisation], today: date, given: Values = None) -> None:
         super().__init__(given)
@@ -99,10 +103,10 @@ class RoundForm(forms.Form):
 class _SideForm(forms.Form):
     """What a need and an offer have in common: the school, its head, and how far it would go."""
 
-    school = _words(
+    school = words_field(
         _("School"), 200, missing=_("Enter the school"), hint=_("Its name as on this site, or its URN (six digits)")
     )
-    head_name = _words(_("Name of its head"), 200)
+    head_name = words_field(_("Name of its head"), 200)
     head_email = forms.EmailField(
         label=_("E-mail address of its head"),
         max_length=254,
@@ -111,7 +115,7 @@ class _SideForm(forms.Form):
             "invalid": _("Enter an e-mail address in the right form, such as name@school.example"),
         },
     )
-    travel_limit_km = _whole(_("How far would it go, in kilometres?"), 0, 500)
+    travel_limit_km = whole_field(_("How far would it go, in kilometres?"), 0, 500)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, given: Values = None, *, initial: Values = None, fixed: Organisation | None = None) -> None:
@@ -133,18 +137,18 @@ class _SideForm(forms.Form):
 
 
 class NeedForm(_SideForm):
-    areas = _several(_("Where does it need help?"), _AREAS)
+    areas = several_field(_("Where does it need help?"), _AREAS)
     urgency = forms.ChoiceField(
         label=_("How soon?"),
         choices=Urgency.choices,
         initial=Urgency.YEAR,
         error_messages={"required": _("Choose how soon"), "invalid_choice": _("Choose how soon")},
     )
-    partners = _whole(_("How many partners?"), 1, 5, missing=_("Enter how many partners"))
-    modes = _several(_("Which kinds of help does it want?"), list(ModeChoice.choices))
-    load = _whole(_("How many partners and plans does it carry already?"), 0, 99)
-    load_ceiling = _whole(_("How many did it agree to carry?"), 0, 99)
-    note = _words(_("Note for the brokers of this round"), 2000)
+    partners = whole_field(_("How many partners?"), 1, 5, missing=_("Enter how many partners"))
+    modes = several_field(_("Which kinds of help does it want?"), list(ModeChoice.choices))
+    load = whole_field(_("How many partners and plans does it carry already?"), 0, 99)
+    load_ceiling = whole_field(_("How many did it agree to carry?"), 0, 99)
+    note = words_field(_("Note for the brokers of this round"), 2000)
 
     def row(self, held: NeedStated | None = None) -> NeedStated:
         """The need as the form states it."""
@@ -156,8 +160,10 @@ class NeedForm(_SideForm):
 
 
 class OfferForm(_SideForm):
-    areas = _several(_("What is it good at?"), _AREAS)
-    partnerships = _whole(_("How many partnerships can it carry?"), 0, 20, missing=_("Enter how many partnerships"))
+    areas = several_field(_("What is it good at?"), _AREAS)
+    partnerships = whole_field(
+        _("How many partnerships can it carry?"), 0, 20, missing=_("Enter how many partnerships")
+    )
     days = forms.DecimalField(
         label=_("How many staff days can it give?"),
         min_value=0,
@@ -166,13 +172,13 @@ class OfferForm(_SideForm):
         required=False,
         error_messages={**_WHOLE, "invalid": _("Enter a number of days, such as 12 or 7.5")},
     )
-    starts = _day(_("From"))
-    ends = _day(_("To"))
-    live_partnerships = _whole(_("How many partnerships does it carry already?"), 0, 99)
-    inspection_from = _day(_("Inspection expected from"))
-    inspection_to = _day(_("Inspection expected to"))
+    starts = day_field(_("From"))
+    ends = day_field(_("To"))
+    live_partnerships = whole_field(_("How many partnerships does it carry already?"), 0, 99)
+    inspection_from = day_field(_("Inspection expected from"))
+    inspection_to = day_field(_("Inspection expected to"))
     of_concern = forms.BooleanField(label=_("It has become a concern itself"), required=False)
-    conditions = _words(_("Conditions"), 2000)
+    conditions = words_field(_("Conditions"), 2000)
 
     def row(self, held: OfferStated | None = None) -> OfferStated:
         """The offer as the form states it."""
@@ -209,7 +215,7 @@ class RulesForm(forms.Form):
     candidates = forms.IntegerField(label=_("Possible partners looked at for each need"), min_value=1, max_value=500)
     overload_cost = forms.FloatField(label=_("Cost of each partnership already carried"), min_value=0, max_value=1)
     stickiness = forms.FloatField(label=_("Gain for having been shown before"), min_value=0, max_value=1)
-    why = _words(_("Why these rules?"), 1000, missing=_("Say why; it stands in the record of the round"))
+    why = words_field(_("Why these rules?"), 1000, missing=_("Say why; it stands in the record of the round"))
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, given: Values = None, *, initial: Values = None) -> None:
@@ -264,7 +270,7 @@ class TieForm(forms.Form):
         choices=TieChoice.choices,
         error_messages={"required": _("Choose what stands between them")},
     )
-    words = _words(_("In words"), 500)
+    words = words_field(_("In words"), 500)
 
     def __init__(self, a_round: BrokeringRound, given: Values = None) -> None:
         super().__init__(given)
@@ -296,6 +302,18 @@ class LetInForm(forms.Form):
     )
     role = forms.ChoiceField(
         label=_("Part"), choices=RoundRole.choices, error_messages={"required": _("Choose a part")}
+    )
+
+
+class HeadForm(forms.Form):
+    name = words_field(_("Name of the new head"), 200)
+    email = forms.EmailField(
+        label=_("E-mail address of the new head"),
+        max_length=254,
+        error_messages={
+            "required": _("Enter an e-mail address"),
+            "invalid": _("Enter an e-mail address in the right form, such as name@school.example"),
+        },
     )
 
 

@@ -14,6 +14,8 @@ ROUND = (
     Told("round stop-asking", _("{who} ended the asking.")),
     Told("round issue", _("{who} put proposals to the heads.")),
     Told("round close", _("{who} closed the round.")),
+    Told("asked heads", _("{who} asked {heads} heads.")),
+    Told("changed head in round", _("{who} noted that {school} has another head, who is asked afresh.")),
     Told("set rules of round", _("{who} set the rules of the round. Why: {why}")),
     Told("stated need", _("{who} stated the need of {school}.")),
     Told("stated offer", _("{who} stated the offer of {school}.")),
@@ -24,8 +26,14 @@ ROUND = (
     Told("declared tie", _("{who} declared what stands between {one} and {other}: {tie}.")),
     Told("took tie back", _("{who} took back what was declared between {one} and {other}: {tie}.")),
 )
+# What a head says by the link is said by nobody signed in; the entry belongs to the voice, and shows in no history.
+VOICES = (
+    Told("spoke of school", _("A head spoke of another school: {stance}.")),
+    Told("spoke of own school", _("A head spoke of the own school.")),
+    Told("reminded head", _("A head who had said nothing was reminded.")),
+)
 
 
 def tell_all() -> None:
     """Tells the audit of the acts of this part."""
-    tell(*ROUND)
+    tell(*ROUND, *VOICES)

@@ -7,12 +7,17 @@ from django.urls import path
 from alongside.brokering.phases import Step
 from alongside_web.brokering import round_views as views
 from alongside_web.brokering import round_views_rules as rules
+from alongside_web.brokering import voice_views as voices
+from alongside_web.schools.converters import SCHOOL
 
 app_name = "rounds"
 _AT = "<uuid:key>/"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("open/", views.open_round, name="open"),
+    path("voice/<str:token>/", voices.voice, name="voice"),
+    path("voice/<str:token>/own-school/", voices.about_self, name="voice_self"),
+    path(f"voice/<str:token>/<{SCHOOL}:about>/", voices.about_school, name="voice_school"),
     path(_AT, views.page, name="page"),
     path(f"{_AT}needs/", views.needs, name="needs"),
     path(f"{_AT}needs/add/", views.add_need, name="add_need"),
@@ -25,6 +30,10 @@ urlpatterns = [
     path(f"{_AT}rules/", rules.rules, name="rules"),
     path(f"{_AT}interests/", views.declare, name="declare"),
     path(f"{_AT}interests/<uuid:tie>/take-back/", views.take_tie_back, name="take_tie_back"),
+    path(f"{_AT}voices/", voices.voices, name="voices"),
+    path(f"{_AT}voices/ask/", voices.ask_the_rest, name="ask_the_rest"),
+    path(f"{_AT}voices/<uuid:voice>/", voices.one, name="one_voice"),
+    path(f"{_AT}voices/<uuid:voice>/new-head/", voices.change_head, name="change_head"),
     path(f"{_AT}people/", views.let_in, name="let_in"),
     *(path(f"{_AT}{step.value}/", views.step, {"wanted": step}, name=step.name.lower()) for step in Step),
 ]

@@ -19,6 +19,7 @@ from alongside_web.brokering import operations_rounds as operations
 from alongside_web.brokering import round_queries as queries
 from alongside_web.brokering.access import NotYourRound, RoundSeat, broker_seat, openers, round_seat
 from alongside_web.brokering.models import NeedStated, OfferStated, TieDeclared
+from alongside_web.brokering.operations_voices import do_begin_asking
 from alongside_web.brokering.round_forms import LetInForm, NeedForm, OfferForm, RoundForm, StepForm, TieForm
 from alongside_web.partnerships.views import FORM, page_asked, who
 
@@ -198,7 +199,10 @@ def step(request: HttpRequest, key: UUID, wanted: Step) -> HttpResponse:
         return not_in_this_phase(request, seat)
     try:
         seen = form.cleaned_data["version"]
-        operations.do_step(seat, wanted, seen, actor=who(request), at=timezone.now())
+        if wanted is Step.ASK:
+            do_begin_asking(seat, seen, actor=who(request), at=timezone.now())
+        else:
+            operations.do_step(seat, wanted, seen, actor=who(request), at=timezone.now())
     except (NotInThisPhase, operations.RoundChanged):
         return not_in_this_phase(request, seat)
     messages.success(request, _("Done. The round goes on."))

@@ -155,6 +155,7 @@ NIGHTLY_JOBS: dict[str, str] = {
     "audit": "alongside_web.jobs.nightly.verify_audit",
     "consent": "alongside_web.partnerships.nightly.follow_consent",
     "jobs": "alongside_web.jobs.nightly.forget",
+    "voices": "alongside_web.brokering.nightly.remind_heads",
     "retention": "alongside_web.accounts.retention.erase_what_is_due",
 }
 
