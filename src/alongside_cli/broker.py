@@ -93,7 +93,7 @@ def _explained(proposal: Proposal, need: str, partner: str, *, form: str) -> str
     explanation = explain(proposal, _key(need), _key(partner))
     if form == "json":
         return json_text(explanation_document(proposal, explanation))
-    lines = list(explanation.sentences)
+    lines = [str(one) for one in explanation.sentences]
     lines += [
         f"  {one.component.label:<48} {'not known' if one.value is None else f'{one.value:.2f}'}"
         for one in explanation.match.components

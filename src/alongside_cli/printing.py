@@ -9,7 +9,7 @@ from alongside.brokering.changes import Churn, Relaxed, churn
 from alongside.brokering.proposals import Proposal
 from alongside.brokering.round import Pair
 from alongside.brokering.rules import RULE_LABELS
-from alongside.brokering.telling import tell_plan
+from alongside.brokering.telling_plans import tell_plan
 
 _WIDTH = 120
 

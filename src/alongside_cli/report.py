@@ -11,7 +11,7 @@ from alongside.brokering.explanation import explain
 from alongside.brokering.proposals import Proposal
 from alongside.brokering.round import Pair
 from alongside.brokering.rules import RULE_LABELS
-from alongside.brokering.telling import tell_plan
+from alongside.brokering.telling_plans import tell_plan
 
 _PRICED_NEEDS = 200
 _PRICED_NEEDS_UNDER_QUOTAS = 20

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -121,12 +122,12 @@ def test_a_broker_proposes_without_javascript(browser: Browser, demo: tuple[str,
     for number, address in enumerate(("one@example.org", "two@example.org")):
         page.get_by_label("E-mail address of its head").nth(number).fill(address)
     page.locator("[name=origin]").first.check()
-    page.get_by_label("Answers by").fill("2099-07-31")
+    page.get_by_label("Answers by").fill(f"{date.today() + timedelta(days=30)}")
     page.get_by_role("button", name="Propose it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Virgo and Aquarius")
     expect(page.locator("main")).to_contain_text("Nobody has been asked yet")
     page.get_by_role("button", name="Call it off").click()
-    expect(page.locator("main")).to_contain_text("Proposals close on Fridays")
+    expect(page.locator("main")).to_contain_text("nobody but a broker knows")
     context.close()
 
 

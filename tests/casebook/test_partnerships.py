@@ -75,3 +75,12 @@ def test_no_real_reference_number_is_kept(name: str) -> None:
 def test_a_copied_sentence_would_be_found() -> None:
     assert len(KEPT) > 60_000
     assert not shingles("our own words about a school that was helped by another one") & KEPT
+
+
+def test_who_was_acting_head_of_one_school_and_head_of_the_other_is_one_person() -> None:
+    offices = {one.voice: one for one in case_named("capricorn-sagittarius").people}
+    acting, head = offices["capricorn-head-acting-2001"], offices["sagittarius-head-2002"]
+    assert acting.who == head.who == "sagittarius-head-2002"
+    assert (acting.perspective, head.perspective) == ("supported-head", "supporting-head")
+    others = [one for name in SIX for one in case_named(name).people if one is not acting]
+    assert all(one.who == one.voice for one in others)

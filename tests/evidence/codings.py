@@ -47,6 +47,7 @@ def _topics() -> list[tuple[str, About]]:
 def _coding(draw: st.DrawFn) -> Coding:
     indicator, about = draw(st.sampled_from(_topics()))
     perspective = draw(st.sampled_from(Perspective))
+    person = draw(st.sampled_from(["", "", "", "somebody in two offices"]))
     times = st.sampled_from([None, *map(Period.parse, ("2002 summer", "2002-11", "2002-11-05", "2003"))])
     return replace(
         ELM,
@@ -56,6 +57,7 @@ def _coding(draw: st.DrawFn) -> Coding:
         occurred=draw(times),
         known_at=draw(times),
         voice=f"{perspective}-{draw(st.integers(1, 2))}",
+        person=person,
         perspective=perspective,
         about=about,
         indicator=indicator,

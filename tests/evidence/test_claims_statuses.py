@@ -87,10 +87,28 @@ def test_one_person_in_two_roles_does_not_corroborate_himself() -> None:
     assert status(ELM, replace(ELM, perspective=Perspective.SUPPORTED_MANAGER)) == "single voice"
 
 
+def test_one_person_in_two_offices_is_one_voice_from_two_perspectives() -> None:
+    acting = replace(OAK, voice="elm-acting-head", person="oak-head")
+    claim = claim_on_trust(replace(OAK, person="oak-head"), replace(acting, perspective=Perspective.SUPPORTED_HEAD))
+    assert (claim.status, str(claim.because)) == ("single voice", "Only oak-head says so.")
+    assert (claim.supporting.voices, claim.supporting.people) == (("elm-acting-head", "oak-head"), ("oak-head",))
+    assert len(claim.supporting.perspectives) == 2
+    assert claim.balance is not None
+    assert claim.balance.voices == 1
+
+
+def test_one_person_who_stands_elsewhere_in_another_office_is_inconsistent_and_no_quarrel() -> None:
+    acting = replace(ELM, voice="elm-acting-head", person="oak-head")
+    claim = claim_on_trust(OAK, against(acting))
+    assert claim.status == "self-inconsistent"
+    assert str(claim.because) == "At opposite poles from two standpoints: oak-head."
+    assert status(OAK, against(acting), ADVISER) == "contested"
+
+
 def test_what_one_affirms_and_another_denies_is_contested() -> None:
     claim = claim_on_trust(ELM, against(OAK))
     assert claim.status == "contested"
-    assert claim.because == "elm-head for it, oak-head against it."
+    assert str(claim.because) == "elm-head for it, oak-head against it."
 
 
 def test_a_faint_dissent_among_many_leaves_a_claim_corroborated_and_is_still_shown() -> None:
@@ -159,7 +177,7 @@ def test_an_assumption_is_refuted_by_two_people_who_say_the_opposite() -> None:
     assert claim.status == "assumption refuted"
     assert claim.also == (Status.CORROBORATED,)
     assert claim.refuted == (TRUSTED,)
-    assert "Heads will trust each other" in claim.because
+    assert "Heads will trust each other" in str(claim.because)
 
 
 def test_one_person_does_not_refute_an_assumption_nor_do_two_who_bear_it_out() -> None:

@@ -41,6 +41,14 @@ def test_one_voice_is_thin_whatever_its_strength() -> None:
     assert weigh(told, direction).standing is Standing.THIN
 
 
+def test_one_person_with_two_voices_weighs_as_one_from_each_perspective_and_is_thin() -> None:
+    one, other = (replace(coding(str(voice), 1, voice), person="oak-head") for voice in (0, 1))
+    alike = replace(other, perspective=one.perspective)
+    assert weigh([one, other], direction).standing is Standing.THIN
+    assert weigh([one, other], direction).people == 1
+    assert weigh([one, alike], direction).weight == weigh([one], direction).weight
+
+
 def test_two_voices_that_agree_speak_for_and_two_that_do_not_divide() -> None:
     assert weigh([coding("a", 1, 0), coding("b", 1, 1)], direction).standing is Standing.FOR
     assert weigh([coding("a", -1, 0), coding("b", -1, 1)], direction).standing is Standing.AGAINST

@@ -113,7 +113,7 @@ def test_a_department_can_stand_while_its_school_does_not() -> None:
     assert (science.who, science.side) == ("science", About.SUPPORTED)
     assert science.stage is not Stage.DEPENDENT
     assert found.schools[0].stage is Stage.DEPENDENT
-    assert "science (supporting)" in found.unplaced
+    assert "science (supporting)" in map(str, found.unplaced)
 
 
 def test_each_head_is_placed_by_the_head_s_own_time() -> None:

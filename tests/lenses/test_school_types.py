@@ -58,7 +58,7 @@ def sketched(which: SchoolType) -> list[Coding]:
 def test_a_school_of_which_a_sketch_is_told_resembles_that_sketch(which: SchoolType) -> None:
     found = kind([*sketched(which), *_something_on_both_sides()])
     assert found.nearest is which
-    assert found.words.startswith(f"Resembles a {which} school ({MEANS[which]})")
+    assert str(found.words).startswith(f"Resembles a {which} school ({MEANS[which]})")
 
 
 def _something_on_both_sides() -> list[Coding]:
@@ -99,7 +99,7 @@ def test_every_reading_says_what_accounts_of_a_partnership_cannot_tell() -> None
 def test_without_evidence_a_school_resembles_nothing_in_particular() -> None:
     for found in (kind([]), culture([])):
         assert found.nearest is None
-        assert found.words.startswith("Too little evidence")
+        assert str(found.words).startswith("Too little evidence")
         assert len(found.missing) == 2
         assert sum(found.shares.values()) == pytest.approx(1)
     assert all(share == pytest.approx(0.25) for share in culture([]).shares.values())
@@ -108,7 +108,7 @@ def test_without_evidence_a_school_resembles_nothing_in_particular() -> None:
 def test_a_second_kind_that_comes_close_is_named_too() -> None:
     firm = [coding(number, "day-to-day-under-control", About.SUPPORTED) for number in range(4)]
     torn = [coding(10 + way, "morale-lifted", About.SUPPORTED, way) for way in (1, -1)]
-    words = culture([*firm, *torn]).words
+    words = str(culture([*firm, *torn]).words)
     assert words.startswith(("Resembles a formal school", "Resembles a hothouse school"))
     assert "and not much less a" in words
 

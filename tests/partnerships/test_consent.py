@@ -17,6 +17,7 @@ from alongside.partnerships.consent import (
     Question,
     SideAsked,
     Standing,
+    closes_if_called_off,
     closing_day,
     comes_to_nothing,
     follows,
@@ -71,12 +72,31 @@ def test_two_yeses_are_not_enough_while_one_side_was_not_asked_whether_the_time_
     assert follows(CONSIDERED, sides, SEPTEMBER) is State.CONSIDERED
 
 
-def test_a_proposal_closes_on_the_friday_after_its_day_or_after_it_was_called_off_whatever_was_answered() -> None:
-    assert [day for day in range(1, 31) if comes_to_nothing(CONSIDERED, date(2026, 10, day))] == [2, 9, 16, 23, 30]
-    assert not comes_to_nothing(CONSIDERED, date(2026, 9, 25))
-    called_off = replace(CONSIDERED, called_off=True)
-    assert [day for day in range(1, 31) if comes_to_nothing(called_off, date(2026, 9, day))] == [4, 11, 18, 25]
+def test_a_proposal_closes_on_the_friday_after_its_day_called_off_or_not_whatever_was_answered() -> None:
+    for one in (CONSIDERED, replace(CONSIDERED, called_off=True)):
+        assert [day for day in range(1, 31) if comes_to_nothing(one, date(2026, 9, day))] == []
+        assert [day for day in range(1, 31) if comes_to_nothing(one, date(2026, 10, day))] == [2, 9, 16, 23, 30]
     assert not comes_to_nothing(replace(CONSIDERED, state=State.RUNNING), date(2030, 1, 1))
+
+
+def test_a_proposal_called_off_before_anybody_was_asked_closes_on_the_next_friday() -> None:
+    unasked = replace(CONSIDERED, state=State.PROPOSED, called_off=True)
+    assert [day for day in range(1, 31) if comes_to_nothing(unasked, date(2026, 9, day))] == [4, 11, 18, 25]
+    assert closes_if_called_off(unasked, SEPTEMBER) == date(2026, 9, 4)
+
+
+@for_all(
+    state=st.sampled_from([State.PROPOSED, State.CONSIDERED]),
+    answer_by=st.none() | st.dates(SEPTEMBER, date(2026, 12, 31)),
+    today=st.dates(SEPTEMBER, date(2027, 3, 1)),
+)
+def test_a_broker_is_told_the_very_day_on_which_a_proposal_that_is_called_off_closes(
+    state: State, answer_by: date | None, today: date
+) -> None:
+    called_off = Standing(state, started=False, held=False, answer_by=answer_by, called_off=True)
+    closes = closes_if_called_off(called_off, today)
+    nights = [today + timedelta(days=one) for one in range(1, (closes - today).days + 1)]
+    assert [night for night in nights if comes_to_nothing(called_off, night)] == [closes]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +157,8 @@ def test_until_both_said_yes_the_state_says_nothing_of_the_other_side(
     if not (says_yes(own, day) and says_yes(spoken, day)):
         assert after is follows(CONSIDERED, (own, silent), day) is State.CONSIDERED
     assert question_for(own, day) == question_for(replace(own), day)
-    assert comes_to_nothing(CONSIDERED, day) == (day > date(2026, 9, 30) and day.weekday() == 4)
+    due = day > date(2026, 9, 30) and day.weekday() == 4
+    assert comes_to_nothing(CONSIDERED, day) == comes_to_nothing(replace(CONSIDERED, called_off=True), day) == due
 
 
 @for_all(day=st.dates(SEPTEMBER, date(2030, 1, 1)))

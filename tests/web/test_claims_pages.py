@@ -276,7 +276,7 @@ def test_every_research_question_has_its_sentence_and_a_reply_from_each_partners
     assert len(rows) == len(questions())
     for row, one in zip(rows, questions(), strict=True):
         answer = answered(one, CODINGS, names=names)
-        assert answer.sentence in page
+        assert str(answer.sentence) in page
         assert row.count("<a ") == 1 + len(answer.by_partnership)
         assert row.count("not asked") == len(case_names()) - len(answer.by_partnership)
 

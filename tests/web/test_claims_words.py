@@ -10,8 +10,9 @@ from alongside.evidence.assumptions import Status as Outcome
 from alongside.evidence.codebook import codebook
 from alongside.evidence.perspectives import Perspective
 from alongside.evidence.questions import Reply
-from alongside.evidence.statuses import Status
+from alongside.evidence.statuses import Because, Status
 from alongside.evidence.weighing import Standing
+from alongside.sayings import Code, Word, say
 from alongside_web.readings import claims_names as names
 from alongside_web.readings import claims_words
 
@@ -53,10 +54,11 @@ def test_of_several_heads_in_succession_each_is_told_apart() -> None:
 
 
 def test_the_engines_sentences_name_people_and_the_record_and_leave_other_words_alone() -> None:
-    said = names.spoken("aries-head for it, record against it.", "aries-gemini")
+    both = say(Because.FOR_AND_AGAINST, supporting=Code("aries-head"), opposing=Code("record"))
+    assumed = say(Because.ASSUMPTION, text=Word("It is well-known"), holder=Code("strategy"))
 
-    assert said == "head at Aries for it, the record against it."
-    assert names.spoken("It is well-known.", "aries-gemini") == "It is well-known."
+    assert names.spoken(both, "aries-gemini") == "head at Aries for it, the record against it."
+    assert names.spoken(assumed, "aries-gemini") == "'It is well-known' (the strategy itself)"
 
 
 def test_everyone_who_speaks_and_everyone_who_held_an_assumption_has_a_name_in_words() -> None:

@@ -125,7 +125,7 @@ def test_a_pair_is_told_why_or_why_not_in_the_engines_own_sentences(outcome: Out
 
     assert outcome.value in page
     for sentence in found.sentences:
-        assert sentence in page
+        assert str(sentence) in page
 
 
 def test_a_pair_lists_what_became_of_every_other_offer() -> None:

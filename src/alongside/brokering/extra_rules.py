@@ -10,6 +10,19 @@ from alongside.brokering.board import Board
 from alongside.brokering.matching.market import Integers
 from alongside.brokering.matching.side_rules import SideRules, no_edges
 from alongside.brokering.round import ContradictoryRound, Pair, Quota, Together
+from alongside.sayings import Lists, Part, Saying, Template, counted, listed, row, say
+
+
+class InTheWay(Template):
+    """What is told of a quota that is used up and of a group that was not made."""
+
+    USED_UP_ONE = "The quota of {many} pair over {schools} is used up."
+    USED_UP = "The quota of {many} pairs over {schools} is used up."
+    TOGETHER = "It goes together with {others}: all or none."
+    TOGETHER_NO_LONGER = (
+        "It goes together with a pair that can no longer be made, because a school has withdrawn: all or none."
+    )
+    MORE = "{more} more"
 
 
 def has_extra_rules(board: Board) -> bool:
@@ -61,10 +74,15 @@ def _limit(quota: Quota, edge_of: dict[Pair, int], agreed: frozenset[Pair]) -> t
     return _numbers(covered), quota.at_most - sum(quota.covers(pair.need, pair.partner) for pair in agreed)
 
 
-def what_stands_in_the_way(board: Board, made: Sequence[Pair], pair: Pair) -> tuple[str, ...]:
+def what_stands_in_the_way(board: Board, made: Sequence[Pair], pair: Pair) -> tuple[Saying, ...]:
     """The quotas that are used up and the groups that were not made, of those that this pair belongs to."""
     said = [
-        f"The quota of {_pairs(quota.at_most)} over {_named(board, quota.offers or quota.needs)} is used up."
+        counted(
+            InTheWay.USED_UP_ONE,
+            InTheWay.USED_UP,
+            quota.at_most,
+            schools=_named(board, quota.offers or quota.needs),
+        )
         for quota in board.round.quotas
         if quota.covers(pair.need, pair.partner)
         and sum(quota.covers(one.need, one.partner) for one in made) >= quota.at_most
@@ -73,19 +91,15 @@ def what_stands_in_the_way(board: Board, made: Sequence[Pair], pair: Pair) -> tu
     return tuple(said)
 
 
-def _told(board: Board, group: Together, pair: Pair) -> str:
+def _told(board: Board, group: Together, pair: Pair) -> Saying:
     if group.withdrawn:
-        return "It goes together with a pair that can no longer be made, because a school has withdrawn: all or none."
+        return say(InTheWay.TOGETHER_NO_LONGER)
     others = [_named(board, (one.need, one.partner)) for one in group.pairs if one != pair]
-    return f"It goes together with {'; '.join(others)}: all or none."
+    return say(InTheWay.TOGETHER, others=row(others, Lists.SEMICOLON))
 
 
-def _pairs(many: int) -> str:
-    return f"{many} {'pair' if many == 1 else 'pairs'}"
-
-
-def _named(board: Board, keys: Sequence[str]) -> str:
-    names = [board.school(key).name for key in keys]
+def _named(board: Board, keys: Sequence[str]) -> Part:
+    names: list[Part] = [board.school(key).name for key in keys]
     if len(names) > 4:
-        names = [*names[:3], f"{len(names) - 3} more"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        names = [*names[:3], say(InTheWay.MORE, more=len(names) - 3)]
+    return listed(names)

@@ -23,8 +23,20 @@ from alongside.brokering.matching.side_rules import (
     without_edges,
 )
 from alongside.brokering.matching.tiers import value_of_a_first_partner
+from alongside.sayings import Saying, Template, counted, say
 
 _LOOKED_AT = 8
+
+
+class Losing(Template):
+    """What a plan loses."""
+
+    SCHOOL = "{many} more school without a partner"
+    SCHOOLS = "{many} more schools without a partner"
+    AND_LESS = "{schools}, and {fit} of total fit less"
+    AND_MORE = "{schools}, and {fit} of total fit more"
+    FIT = "{fit} of total fit"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +47,21 @@ class Loss:
     fit: float
 
     @property
-    def words(self) -> str:
+    def is_nothing(self) -> bool:
+        return not self.schools and self.fit < 0.0005
+
+    @property
+    def words(self) -> Saying:
         """The loss in words; a gain in fit beside a school lost is said as such."""
-        left = f"{self.schools} more {'school' if self.schools == 1 else 'schools'} without a partner"
-        if self.schools and abs(self.fit) >= 0.0005:
-            return f"{left}, and {abs(self.fit):.3f} of total fit {'less' if self.fit > 0 else 'more'}"
-        if self.schools:
+        if self.is_nothing:
+            return say(Losing.NOTHING)
+        fit = f"{abs(self.fit):.3f}"
+        if not self.schools:
+            return say(Losing.FIT, fit=fit)
+        left = counted(Losing.SCHOOL, Losing.SCHOOLS, self.schools)
+        if abs(self.fit) < 0.0005:
             return left
-        return f"{self.fit:.3f} of total fit" if self.fit >= 0.0005 else "nothing"
+        return say(Losing.AND_LESS if self.fit > 0 else Losing.AND_MORE, schools=left, fit=fit)
 
     def __lt__(self, other: Loss) -> bool:
         return (self.schools, self.fit) < (other.schools, other.fit)

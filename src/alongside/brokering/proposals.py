@@ -24,8 +24,34 @@ from alongside.brokering.plans import Plan, PlanKind, best_in_parts, kinds_of, p
 from alongside.brokering.round import Round
 from alongside.brokering.rules import RELAXING, RULE_LABELS
 from alongside.brokering.suitability import COMPONENTS, Component, weights_of
+from alongside.sayings import Saying, Template, Word, counted, say
 
 MODEL_VERSION = "brokering 2"
+
+
+class Left(Template):
+    """Why a need is left over, and what the plan could not know."""
+
+    NOBODY = "Nobody offers help in this round."
+    ONLY = "Only {possible} of the {offers} offers are possible, and it asks for {asked}. {reason}"
+    ELSEWHERE_ONE = (
+        "It has {many} possible partner, but their places do more good elsewhere: giving it one of them would lower the "
+        "plan's total fit."
+    )
+    ELSEWHERE = (
+        "It has {many} possible partners, but their places do more good elsewhere: giving it one of them would lower the "
+        "plan's total fit."
+    )
+    WITHOUT_RULE = "Without the rule '{rule}', {back} of {offers} offers would be possible: {relax}."
+    STRICTEST = "No single rule alone empties the list; the strictest is '{rule}' ({deleted} of {offers} offers)."
+    NO_WISHES = (
+        "No head's wishes are stated: trust, history and chemistry between the two heads, which outweighed "
+        "everything else in the thesis's six partnerships (pp. 177-181), are not in this plan. Ask before proposing."
+    )
+    NOTHING_KNOWN = "Nothing is known of {component}; it was left out everywhere."
+    NOTHING_KNOWN_FOR = "Nothing is known of {component} for {share} of the possible pairs; left out there."
+    ADRIFT_ONE = "{many} of the needs has no place on the map: the travel and competition rules could not apply."
+    ADRIFT = "{many} of the needs have no place on the map: the travel and competition rules could not apply."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +91,7 @@ class Unserved:
     missing: int
     candidates: int
     rule: str
-    reason: str
+    reason: Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +114,7 @@ class Proposal:
     matches: tuple[Match, ...]
     unserved: tuple[Unserved, ...]
     unused: Mapping[str, int]
-    not_known: tuple[str, ...]
+    not_known: tuple[Saying, ...]
     model_version: str = MODEL_VERSION
 
     @property
@@ -228,53 +254,39 @@ def _wherever_it_stands(board: Board, row: Row, partner: str) -> Match:
 def _unserved(row: Row, missing: int, offers: int) -> Unserved:
     school, many = row.need.school, len(row.offers)
     if offers == 0:
-        return Unserved(school, missing, 0, "", "Nobody offers help in this round.")
+        return Unserved(school, missing, 0, "", say(Left.NOBODY))
     if many == 0:
         rule, reason = _emptied(row, offers)
         return Unserved(school, missing, 0, rule, reason)
     if many < row.need.partners:
         rule, reason = _emptied(row, offers)
-        text = f"Only {many} of the {offers} offers are possible, and it asks for {row.need.partners}. {reason}"
-        return Unserved(school, missing, many, rule, text)
-    text = (
-        f"It has {many} possible {'partner' if many == 1 else 'partners'}, but their places do more good elsewhere: "
-        "giving it one of them would lower the plan's total fit."
-    )
-    return Unserved(school, missing, many, "", text)
+        only = say(Left.ONLY, possible=many, offers=offers, asked=row.need.partners, reason=reason)
+        return Unserved(school, missing, many, rule, only)
+    return Unserved(school, missing, many, "", counted(Left.ELSEWHERE_ONE, Left.ELSEWHERE, many))
 
 
-def _emptied(row: Row, offers: int) -> tuple[str, str]:
+def _emptied(row: Row, offers: int) -> tuple[str, Saying]:
     """The rule that emptied a list: the one whose relaxing would bring back most, else the one that deletes most."""
     rule, back = max(row.only.items(), key=lambda item: item[1])
     if back > 0:
-        hint = RELAXING[rule]
-        return rule, f"Without the rule '{RULE_LABELS[rule]}', {back} of {offers} offers would be possible: {hint}."
+        hint, label = Word(RELAXING[rule]), Word(RULE_LABELS[rule])
+        return rule, say(Left.WITHOUT_RULE, rule=label, back=back, offers=offers, relax=hint)
     rule, deleted = max(row.breaking.items(), key=lambda item: item[1])
-    return rule, (
-        f"No single rule alone empties the list; the strictest is '{RULE_LABELS[rule]}' ({deleted} of {offers} offers)."
-    )
+    return rule, say(Left.STRICTEST, rule=Word(RULE_LABELS[rule]), deleted=deleted, offers=offers)
 
 
-def _not_known(board: Board, rows: Sequence[Row]) -> tuple[str, ...]:
+def _not_known(board: Board, rows: Sequence[Row]) -> tuple[Saying, ...]:
     """What the plan could not know, each a sentence for the broker."""
-    said = []
-    if not board.wishes:
-        said.append(
-            "No head's wishes are stated: trust, history and chemistry between the two heads, which outweighed "
-            "everything else in the thesis's six partnerships (pp. 177-181), are not in this plan. Ask before proposing."
-        )
+    said = [] if board.wishes else [say(Left.NO_WISHES)]
     pairs = sum(len(row.offers) for row in rows)
     unknown = sum((np.isnan(row.scores.components).sum(axis=1) for row in rows), start=np.zeros(len(COMPONENTS), int))
     for component, silent in zip(COMPONENTS, unknown.tolist(), strict=True):
+        label = Word(component.label)
         if pairs and silent == pairs:
-            said.append(f"Nothing is known of {component.label}; it was left out everywhere.")
+            said.append(say(Left.NOTHING_KNOWN, component=label))
         elif silent:
-            share = silent / pairs
-            said.append(f"Nothing is known of {component.label} for {share:.0%} of the possible pairs; left out there.")
+            said.append(say(Left.NOTHING_KNOWN_FOR, component=label, share=f"{silent / pairs:.0%}"))
     adrift = [need.school for need in board.needs if board.school(need.school).easting is None]
     if adrift:
-        have = "has" if len(adrift) == 1 else "have"
-        said.append(
-            f"{len(adrift)} of the needs {have} no place on the map: the travel and competition rules could not apply."
-        )
+        said.append(counted(Left.ADRIFT_ONE, Left.ADRIFT, len(adrift)))
     return tuple(said)

@@ -4,73 +4,51 @@ from __future__ import annotations
 
 from alongside.brokering.extra_rules import what_stands_in_the_way
 from alongside.brokering.losses import Loss
-from alongside.brokering.matching.side_rules import Ruled
-from alongside.brokering.plans import Plan, PlanKind
 from alongside.brokering.proposals import Match, Proposal
 from alongside.brokering.round import Pair, Tie
-from alongside.brokering.told import Explanation, Outcome
+from alongside.brokering.told import BrokenRule, Explanation, Outcome
+from alongside.sayings import Lists, Part, Saying, Template, Word, row, say
 
 
-def tell_plan(proposal: Proposal) -> str:
-    """What kind of plan it is, what proves it, and what it gives up."""
-    plan = proposal.plan
-    if plan.ruled is not None:
-        return _tell_ruled(plan, plan.ruled)
-    if plan.kind is PlanKind.BEST:
-        proof = "proved by prices" if plan.gap == 0 else f"to within {plan.gap:.3f}"
-        return (
-            f"The best plan ({proof}): most schools with a first partner, then the worst of those matches as good as "
-            f"possible, then the largest total, then second partners. {_conversations(len(plan.material.edges))}"
-            f"{'' if plan.apart is None else f' {plan.apart.sentence}'}"
-        )
-    against = _against(plan, proposal.plans[PlanKind.BEST])
-    if plan.kind is PlanKind.SETTLED:
-        return f"The settled plan, which heads would stay with: {against}. {_conversations(len(plan.material.edges))}"
-    return f"The stable plan: {against}. No two heads would both gain anything by leaving it for each other."
+class Telling(Template):
+    """What is told of a pair."""
 
-
-def _tell_ruled(plan: Plan, ruled: Ruled) -> str:
-    proof = "proved by search"
-    if ruled.more_schools or ruled.gap:
-        proof = (
-            f"the search was stopped: not proved, no plan serves more than {ruled.more_schools} more schools or, with as many, "
-            f"adds more than {plan.gap:.3f} of fit"
-        )
-    return (
-        f"The best plan that keeps to the quotas and the pairs that go together ({proof}): most schools with a first "
-        "partner, then the largest total. Such a round has no settled and no stable plan: both rest on pairs that are "
-        f"free to change one at a time. {_conversations(len(plan.material.edges))}"
-        f"{' They leave the extra rules aside.' if len(plan.material.edges) else ''}"
+    NOT_CONSIDERED = "{need} and {partner} are not considered: {rule}."
+    LOOK_AGAIN = "To look at the pair again: {relax}."
+    WORKED_TOGETHER = (
+        "The two schools have worked together before. That is information, not a bonus: ask both how it went."
     )
+    AGREED = "{partner} and {need} have agreed; the plan is built around them."
+    PROPOSED = "{partner} is proposed for {need}: fit {fit}, {where} by fit."
+    POSSIBLE = "{partner} is possible for {need} (fit {fit}, {where}), but is not proposed."
+    FIRST = "{place}st of {need}'s possible partners"
+    SECOND = "{place}nd of {need}'s possible partners"
+    THIRD = "{place}rd of {need}'s possible partners"
+    FURTHER = "{place}th of {need}'s possible partners"
+    NOT_LOOKED_AT = "not among those looked at for {need}"
+    NEXT = "Next, by what choosing them would cost the whole plan: {others}."
+    NEXT_ONE = "{partner} ({cost})"
+    COSTS = "costs {loss}"
+    COSTS_NOTHING = "costs nothing"
+    WITHDREW = "If {partner} withdrew, the plan would lose {loss}."
+    WITHDREW_WITHOUT_LOSS = "If {partner} withdrew, the plan could be mended without loss."
+    SPEAKS_FOR = "What speaks for it: {components}."
+    SPEAKS_AGAINST = "What speaks against it: {components}."
+    NOT_KNOWN = "Not known, and left out: {components}."
+    HAS_INSTEAD = "{need} has {partner} (fit {fit}) instead."
+    PLACES_GO = "The places of {partner} go to {needs}."
+    TAKES_PLACE = "{need} (fit {fit})"
+    NO_PLACE = "none, it offers no place"
+    WOULD_COST = "Making this pair all the same would cost the plan {loss}."
+    WOULD_COST_NOTHING = "Making this pair would cost the plan's total nothing."
 
 
-def _against(plan: Plan, top: Plan) -> str:
-    """How a plan compares with the best one."""
-    by = plan.total - top.total
-    total = (
-        "as much total fit as the best plan"
-        if abs(by) < 0.0005
-        else (f"{abs(by):.3f} {'more' if by > 0 else 'less'} total fit than the best plan")
-    )
-    if plan.covered < top.covered:
-        total += f", {top.covered - plan.covered} fewer schools with a partner"
-    return f"{total}, and a worst match of {plan.worst or 0:.2f} against {top.worst or 0:.2f}"
-
-
-def _conversations(many: int) -> str:
-    if many == 0:
-        return "No two heads would both gain more than 0.05 by leaving it for each other."
-    pairs = "pair of heads" if many == 1 else "pairs of heads"
-    return f"{many} {pairs} would both gain more than 0.05 by leaving it for each other: conversations to have."
-
-
-def tell(proposal: Proposal, explanation: Explanation) -> tuple[str, ...]:
+def tell(proposal: Proposal, explanation: Explanation) -> tuple[Saying, ...]:
     """The explanation in sentences, for a broker to read and, without the figures, to say to a head."""
     board, match = proposal.board, explanation.match
     need, partner = board.school(match.need).name, board.school(match.partner).name
     if explanation.outcome is Outcome.RULED_OUT:
-        said = [f"{need} and {partner} are not considered: {one.sentence}." for one in explanation.broken]
-        said += [f"To look at the pair again: {one.relax}." for one in explanation.broken if one.relax]
+        said = _ruled_out(explanation.broken, need, partner)
     else:
         said = [_standing(explanation, need, partner), *_reasons(match)]
         if explanation.outcome is Outcome.PROPOSED:
@@ -78,80 +56,86 @@ def tell(proposal: Proposal, explanation: Explanation) -> tuple[str, ...]:
         else:
             said += _why_not(proposal, explanation)
     if Tie.WORKED_TOGETHER in board.ties(match.need, match.partner):
-        said.append(
-            "The two schools have worked together before. That is information, not a bonus: ask both how it went."
-        )
+        said.append(say(Telling.WORKED_TOGETHER))
     return tuple(said)
 
 
-def _standing(explanation: Explanation, need: str, partner: str) -> str:
+def _ruled_out(broken: tuple[BrokenRule, ...], need: str, partner: str) -> list[Saying]:
+    said = [say(Telling.NOT_CONSIDERED, need=need, partner=partner, rule=Word(one.sentence)) for one in broken]
+    return said + [say(Telling.LOOK_AGAIN, relax=Word(one.relax)) for one in broken if one.relax]
+
+
+def _standing(explanation: Explanation, need: str, partner: str) -> Saying:
     match, place = explanation.match, explanation.place
-    where = f"{_ordinal(place)} of {need}'s possible partners" if place else f"not among those looked at for {need}"
     if match.agreed:
-        return f"{partner} and {need} have agreed; the plan is built around them."
-    if explanation.outcome is Outcome.PROPOSED:
-        return f"{partner} is proposed for {need}: fit {match.fit:.2f}, {where} by fit."
-    return f"{partner} is possible for {need} (fit {match.fit:.2f}, {where}), but is not proposed."
+        return say(Telling.AGREED, partner=partner, need=need)
+    where = say(_ordinal(place), place=place, need=need) if place else say(Telling.NOT_LOOKED_AT, need=need)
+    template = Telling.PROPOSED if explanation.outcome is Outcome.PROPOSED else Telling.POSSIBLE
+    return say(template, partner=partner, need=need, fit=_figure(match.fit), where=where)
 
 
-def _other_ways(proposal: Proposal, explanation: Explanation) -> list[str]:
+def _figure(fit: float) -> str:
+    return f"{fit:.2f}"
+
+
+def _other_ways(proposal: Proposal, explanation: Explanation) -> list[Saying]:
     board = proposal.board
     partner = board.school(explanation.match.partner).name
     said = []
     if explanation.instead:
-        others = "; ".join(f"{board.school(one.partner).name} ({_costs(one.loss)})" for one in explanation.instead)
-        said.append(f"Next, by what choosing them would cost the whole plan: {others}.")
-    if explanation.withdrawal.words != "nothing":
-        said.append(f"If {partner} withdrew, the plan would lose {explanation.withdrawal.words}.")
+        others = [
+            say(Telling.NEXT_ONE, partner=board.school(one.partner).name, cost=_costs(one.loss))
+            for one in explanation.instead
+        ]
+        said.append(say(Telling.NEXT, others=row(others, Lists.SEMICOLON)))
+    if explanation.withdrawal.is_nothing:
+        said.append(say(Telling.WITHDREW_WITHOUT_LOSS, partner=partner))
     else:
-        said.append(f"If {partner} withdrew, the plan could be mended without loss.")
+        said.append(say(Telling.WITHDREW, partner=partner, loss=explanation.withdrawal.words))
     return said
 
 
-def _costs(loss: Loss) -> str:
-    return "costs nothing" if loss.words == "nothing" else f"costs {loss.words}"
+def _costs(loss: Loss) -> Saying:
+    return say(Telling.COSTS_NOTHING) if loss.is_nothing else say(Telling.COSTS, loss=loss.words)
 
 
-def _ordinal(place: int) -> str:
-    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
+def _ordinal(place: int) -> Telling:
+    if 10 <= place % 100 <= 20:
+        return Telling.FURTHER
+    return {1: Telling.FIRST, 2: Telling.SECOND, 3: Telling.THIRD}.get(place % 10, Telling.FURTHER)
 
 
-def _reasons(match: Match) -> list[str]:
+def _reasons(match: Match) -> list[Saying]:
     known = [one for one in match.components if one.value is not None]
     best = sorted(known, key=lambda one: -(one.value or 0))
     strong = [one.component.label for one in best if (one.value or 0) >= 0.6][:3]
     weak = [one.component.label for one in reversed(best) if (one.value or 0) < 0.4][:3]
     silent = [one.component.label for one in match.components if one.value is None]
-    said = []
-    if strong:
-        said.append(f"What speaks for it: {', '.join(strong)}.")
-    if weak:
-        said.append(f"What speaks against it: {', '.join(weak)}.")
-    if silent:
-        said.append(f"Not known, and left out: {', '.join(silent)}.")
-    return said
+    told = ((Telling.SPEAKS_FOR, strong), (Telling.SPEAKS_AGAINST, weak), (Telling.NOT_KNOWN, silent))
+    return [say(template, components=row(map(Word, labels))) for template, labels in told if labels]
 
 
-def _why_not(proposal: Proposal, explanation: Explanation) -> list[str]:
+def _why_not(proposal: Proposal, explanation: Explanation) -> list[Saying]:
     board, match, loss = proposal.board, explanation.match, explanation.loss
-    said = []
-    for other in proposal.matches_of(match.need):
-        said.append(
-            f"{board.school(match.need).name} has {board.school(other.partner).name} (fit {other.fit:.2f}) instead."
-        )
-    taken = proposal.partners_matches(match.partner)
-    offer = board.offers[board.offer_row[match.partner]]
-    if len(taken) >= offer.partnerships:
-        names = (
-            ", ".join(f"{board.school(one.need).name} (fit {one.fit:.2f})" for one in taken)
-            or "none, it offers no place"
-        )
-        said.append(f"The places of {board.school(match.partner).name} go to {names}.")
+    need, partner = board.school(match.need).name, board.school(match.partner).name
+    said = [
+        say(Telling.HAS_INSTEAD, need=need, partner=board.school(other.partner).name, fit=_figure(other.fit))
+        for other in proposal.matches_of(match.need)
+    ]
+    if len(proposal.partners_matches(match.partner)) >= board.offers[board.offer_row[match.partner]].partnerships:
+        said.append(say(Telling.PLACES_GO, partner=partner, needs=_taken(proposal, match.partner)))
     made = [Pair(one.need, one.partner) for one in proposal.matches]
     said += what_stands_in_the_way(board, made, Pair(match.need, match.partner))
-    if loss is not None and loss.words != "nothing":
-        said.append(f"Making this pair all the same would cost the plan {loss.words}.")
-    elif loss is not None:
-        said.append("Making this pair would cost the plan's total nothing.")
+    if loss is not None:
+        cost = say(Telling.WOULD_COST_NOTHING) if loss.is_nothing else say(Telling.WOULD_COST, loss=loss.words)
+        said.append(cost)
     return said
+
+
+def _taken(proposal: Proposal, partner: str) -> Part:
+    """Who has the places of a partner that has none left."""
+    taken = [
+        say(Telling.TAKES_PLACE, need=proposal.board.school(one.need).name, fit=_figure(one.fit))
+        for one in proposal.partners_matches(partner)
+    ]
+    return row(taken) if taken else say(Telling.NO_PLACE)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from alongside.brokering.losses import Loss
 from alongside.brokering.proposals import Match
+from alongside.sayings import Saying
 
 
 class Outcome(StrEnum):
@@ -54,4 +55,4 @@ class Explanation:
     instead: tuple[Instead, ...]
     withdrawal: Loss
     scarcity: Loss
-    sentences: tuple[str, ...]
+    sentences: tuple[Saying, ...]

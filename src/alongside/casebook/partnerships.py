@@ -73,7 +73,8 @@ def _period(text: str) -> Period | None:
 
 
 def _codings(case: str) -> tuple[Coding, ...]:
-    rows = [{**row, "partnership": case} for row in _rows(case, "evidence.csv")]
+    people = {row["id"]: row["person"] for row in _rows(case, "people.csv")}
+    rows = [{**row, "partnership": case, "person": people.get(row["voice"], "")} for row in _rows(case, "evidence.csv")]
     checked = read_evidence([*rows[0]], rows, book=codebook(), coder=CODER)
     if checked.faults:
         raise FaultyCasebook(f"the evidence of {case}: {checked.faults[0]}")
@@ -96,7 +97,7 @@ def _event(case: str, row: Mapping[str, str]) -> Event:
 
 def _office(row: Mapping[str, str]) -> Office:
     start, end = _period(row["from"]), _period(row["to"])
-    return Office(row["id"], row["side"], row["role"], row["perspective"], start, end, row["note"])
+    return Office(row["id"], row["side"], row["role"], row["perspective"], start, end, row["note"], row["person"])
 
 
 def _context(row: Mapping[str, str]) -> Context:

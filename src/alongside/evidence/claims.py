@@ -15,6 +15,7 @@ from alongside.evidence.leaning import Leaning, lean
 from alongside.evidence.perspectives import About, Audience, Perspective, SourceKind
 from alongside.evidence.statuses import Material, Status, Thresholds, findings, refuted
 from alongside.evidence.testimony import Stance, distinct, is_witness
+from alongside.sayings import Saying
 
 _PLACE = {perspective: place for place, perspective in enumerate(Perspective)}
 
@@ -38,7 +39,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What speaks for one pole. Independence is counted in voices, then perspectives, then kinds of source."""
+    """What speaks for one pole. Independence is counted in people, then perspectives, then kinds of source."""
 
     codings: tuple[Coding, ...]
     voices: tuple[str, ...]
@@ -47,8 +48,8 @@ class Side:
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The voices that are somebody's: a record is a source, and no person."""
-        return tuple(sorted({one.voice for one in self.codings if one.perspective is not Perspective.RECORD}))
+        """Who speaks, one who has two voices once: a record is a source, and no person."""
+        return tuple(sorted({one.who for one in self.codings if one.perspective is not Perspective.RECORD}))
 
     @classmethod
     def of(cls, codings: Sequence[Coding]) -> Side:
@@ -71,7 +72,7 @@ class Claim:
 
     topic: Topic
     status: Status
-    because: str
+    because: Saying
     also: tuple[Status, ...]
     balance: Leaning | None
     supporting: Side

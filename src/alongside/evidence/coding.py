@@ -18,7 +18,9 @@ class Coding:
 
     ``direction`` is 1 for the indicator's positive pole and -1 for the other, ``strength`` 1 to 3. ``occurred`` says when
     it was so, ``known_at`` when somebody told of it or wrote it down; None where the coding does not say. ``sub`` names a
-    partnership inside the partnership, empty for the whole. The words are ours: ``paraphrase`` and the ``page``.
+    partnership inside the partnership, empty for the whole. ``person`` says who speaks where one person has two voices, as
+    acting head of one school and later head of the other; left empty, the voice is the person. The words are ours:
+    ``paraphrase`` and the ``page``.
     """
 
     id: str
@@ -39,6 +41,12 @@ class Coding:
     page: str
     coder: str
     audience: Audience = Audience.PUBLIC
+    person: str = ""
+
+    @property
+    def who(self) -> str:
+        """The person who speaks, under whichever voice: whoever counts independent people counts these."""
+        return self.person or self.voice
 
     @property
     def is_about_another_partner(self) -> bool:

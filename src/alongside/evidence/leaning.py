@@ -1,4 +1,4 @@
-"""Which way codings lean, with every voice heard alike within its perspective and every perspective alike."""
+"""Which way codings lean, with every person heard alike within a perspective and every perspective alike."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Leaning:
 
     ``net`` is 1 when all of it supports and -1 when all of it opposes: within a voice by strength, then the mean of a
     perspective's voices, then the mean of the perspectives, so that nobody counts more for talking more. ``weight`` is the
-    sum of the strengths.
+    sum of the strengths. One person is one voice, whichever offices the person spoke in.
     """
 
     net: float
@@ -39,7 +39,7 @@ def lean(codings: Iterable[Coding]) -> Leaning | None:
     """Which way these codings lean; None where there are none."""
     said: dict[Perspective, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
     for one in codings:
-        voice = said[one.perspective][one.voice]
+        voice = said[one.perspective][one.who]
         voice[0] += one.direction * one.strength
         voice[1] += one.strength
         voice[2] += 1

@@ -37,7 +37,7 @@ _SCHOOLS = {"supported", "supporting"}
 class Opposed:
     """Two codings at opposite poles of one claim.
 
-    ``distance`` runs from 0, one voice against itself, over 1, one perspective, 2, one camp, and 3, two camps, to 4, the two
+    ``distance`` runs from 0, one person against themself, over 1, one perspective, 2, one camp, and 3, two camps, to 4, the two
     schools. ``days`` lie between the two times, 0 where they overlap, None where a date is missing.
     """
 
@@ -50,8 +50,10 @@ class Opposed:
 
 def distance(one: Coding, other: Coding) -> int:
     """How far apart the two stand who tell."""
+    if one.who == other.who:
+        return 0
     if one.perspective is other.perspective:
-        return 0 if one.voice == other.voice else 1
+        return 1
     camps = {_CAMP[one.perspective], _CAMP[other.perspective]}
     if len(camps) == 1:
         return 2

@@ -10,6 +10,7 @@ from alongside.evidence.bearings import Bearing, balance_of
 from alongside.evidence.coding import Coding
 from alongside.evidence.cross_case import Condition, Table, cross_case
 from alongside.evidence.weighing import Balance, Side, Standing, Weighing
+from alongside.sayings import Lists, Part, Saying, Template, counted, listed, row, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Answer:
     question: Question
     by_partnership: tuple[Said, ...]
     table: Table
-    sentence: str
+    sentence: Saying
 
     def replying(self, reply: Reply) -> tuple[str, ...]:
         """The partnerships that answer so."""
@@ -77,43 +78,62 @@ _REPLY = {
     Standing.SILENT: Reply.NOTHING,
 }
 
+
+class Answering(Template):
+    """The sentence that answers a question."""
+
+    EVIDENCE = "The evidence {clauses}."
+    YES = "says yes in {partnerships}"
+    NO = "says no in {partnerships}"
+    DIVIDED = "is divided in {partnerships}"
+    TOO_LITTLE = "is too little to say in {partnerships}"
+    NOTHING = "nothing is said of it in {partnerships}"
+    NOTHING_ANYWHERE = "Nothing is said of it in any of the partnerships."
+    PARTNERSHIP = "{partnership} ({supporting} for, {opposing} against)"
+    NONE = "none"
+    BY_RECORDS = "{codings} by records alone"
+    BY_ONE = "{codings} by {many} person"
+    BY_SEVERAL = "{codings} by {many} people"
+
+
 _OPENINGS = {
-    Reply.YES: "says yes in",
-    Reply.NO: "says no in",
-    Reply.DIVIDED: "is divided in",
-    Reply.TOO_LITTLE: "is too little to say in",
+    Reply.YES: Answering.YES,
+    Reply.NO: Answering.NO,
+    Reply.DIVIDED: Answering.DIVIDED,
+    Reply.TOO_LITTLE: Answering.TOO_LITTLE,
 }
 
 
-def _listed(parts: Iterable[str]) -> str:
-    *rest, last = parts
-    return f"{', '.join(rest)} and {last}" if rest else last
+def _people(one: Side) -> Saying:
+    codings = len(one.codings)
+    if not codings:
+        return say(Answering.NONE)
+    if not one.people:
+        return say(Answering.BY_RECORDS, codings=codings)
+    return counted(Answering.BY_ONE, Answering.BY_SEVERAL, one.people, codings=codings)
 
 
-def _people(one: Side) -> str:
-    if not one.codings:
-        return "none"
-    by = {0: "records alone", 1: "1 person"}.get(one.people, f"{one.people} people")
-    return f"{len(one.codings)} by {by}"
+def _counted(one: Said, names: Mapping[str, str]) -> Saying:
+    return say(
+        Answering.PARTNERSHIP,
+        partnership=names.get(one.partnership, one.partnership),
+        supporting=_people(one.balance.supporting),
+        opposing=_people(one.balance.opposing),
+    )
 
 
-def _counted(one: Said, names: Mapping[str, str]) -> str:
-    supporting, opposing = _people(one.balance.supporting), _people(one.balance.opposing)
-    return f"{names.get(one.partnership, one.partnership)} ({supporting} for, {opposing} against)"
-
-
-def _sentence(found: tuple[Said, ...], names: Mapping[str, str]) -> str:
-    clauses = []
+def _sentence(found: tuple[Said, ...], names: Mapping[str, str]) -> Saying:
+    clauses: list[Part] = []
     for reply, opening in _OPENINGS.items():
         so = [_counted(one, names) for one in found if one.reply is reply]
         if so:
-            clauses.append(f"{opening} {_listed(so)}")
+            clauses.append(say(opening, partnerships=listed(so)))
     if not clauses:
-        return "Nothing is said of it in any of the partnerships."
+        return say(Answering.NOTHING_ANYWHERE)
     silent = [names.get(one.partnership, one.partnership) for one in found if one.reply is Reply.NOTHING]
     if silent:
-        clauses.append(f"nothing is said of it in {_listed(silent)}")
-    return f"The evidence {'; '.join(clauses)}."
+        clauses.append(say(Answering.NOTHING, partnerships=listed(silent)))
+    return say(Answering.EVIDENCE, clauses=row(clauses, Lists.SEMICOLON))
 
 
 def answered(

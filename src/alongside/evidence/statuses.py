@@ -11,6 +11,7 @@ from alongside.evidence.coding import Coding
 from alongside.evidence.leaning import Leaning, gap, lean
 from alongside.evidence.perspectives import Basis, Perspective
 from alongside.evidence.testimony import Stance, sign, stances
+from alongside.sayings import Code, Lists, Part, Saying, Template, Word, row, say
 
 
 class Status(StrEnum):
@@ -26,6 +27,23 @@ class Status(StrEnum):
     CORROBORATED = "corroborated"
     ONE_PERSPECTIVE = "one perspective"
     SINGLE_VOICE = "single voice"
+
+
+class Because(Template):
+    """Why a claim stands as it does."""
+
+    NOBODY = "Nobody who was there speaks to it."
+    TAKEN_FOR_GRANTED = "It was taken for granted: {assumptions}. Against it speak {voices}."
+    ASSUMPTION = "'{text}' ({holder})"
+    OFFICERS_DISAGREE = "Officers disagree: {supporting} for it, {opposing} against it."
+    WORDS_AND_DEEDS = "Words lean {words}, deeds {deeds}."
+    FOR_AND_AGAINST = "{supporting} for it, {opposing} against it."
+    BOTH_POLES = "At both poles at one time: {voices}."
+    APART = "At opposite poles from two standpoints: {voices}."
+    WENT_OVER = "Went over to the other pole: {voices}."
+    SAY_THE_SAME = "{voices} voices from {perspectives} perspectives say the same."
+    ONE_PERSPECTIVE = "Several voices say so, all from one perspective: {perspective}."
+    ONE_VOICE = "Only {voice} says so."
 
 
 class NotAThreshold(ValueError):
@@ -87,19 +105,19 @@ class Material:
         return self.balance is not None and self.balance.smaller_share >= self.thresholds.divided_from
 
     def standing(self, pole: int) -> tuple[Stance, ...]:
-        """The voices that stand at this pole at the last."""
+        """Those who stand at this pole at the last."""
         return tuple(one for one in self.stances if one.final == pole)
 
 
-Rule = Callable[[Material], str | None]
+Rule = Callable[[Material], Saying | None]
 
 
-def _named(voices: Sequence[Stance]) -> str:
-    return ", ".join(sorted({one.voice for one in voices}))
+def _named(voices: Sequence[Stance]) -> Part:
+    return row(map(Code, sorted({one.person for one in voices})))
 
 
-def _silent(material: Material) -> str | None:
-    return None if material.codings else "Nobody who was there speaks to it."
+def _silent(material: Material) -> Saying | None:
+    return None if material.codings else say(Because.NOBODY)
 
 
 def refuted(material: Material) -> tuple[Assumption, ...]:
@@ -109,30 +127,36 @@ def refuted(material: Material) -> tuple[Assumption, ...]:
         one
         for one in material.assumptions
         if one.direction * material.net <= -thresholds.refuting_balance
-        and len({stance.voice for stance in material.standing(-one.direction)}) >= thresholds.refuting_voices
+        and len({stance.person for stance in material.standing(-one.direction)}) >= thresholds.refuting_voices
     )
 
 
-def _assumption_refuted(material: Material) -> str | None:
+def _assumption_refuted(material: Material) -> Saying | None:
     against = refuted(material)
     if not against:
         return None
-    told = "; ".join(f"'{one.text}' ({one.held_by})" for one in against)
-    return f"It was taken for granted: {told}. Against it speak {_named(material.standing(-against[0].direction))}."
+    told = (say(Because.ASSUMPTION, text=Word(one.text), holder=Code(one.held_by)) for one in against)
+    return say(
+        Because.TAKEN_FOR_GRANTED,
+        assumptions=row(told, Lists.SEMICOLON),
+        voices=_named(material.standing(-against[0].direction)),
+    )
 
 
-def _split(voices: Sequence[Stance]) -> tuple[str, str] | None:
-    """Those for it and those against it, by name, if there are both."""
+def _split(voices: Sequence[Stance]) -> tuple[Part, Part] | None:
+    """Those for it and those against it, by name, if there are both; one person from two standpoints is no quarrel."""
     support, oppose = ([one for one in voices if one.final == pole] for pole in (1, -1))
-    return (_named(support), _named(oppose)) if support and oppose else None
+    if not support or not oppose or len({one.person for one in (*support, *oppose)}) < 2:
+        return None
+    return _named(support), _named(oppose)
 
 
-def _officers_split(material: Material) -> str | None:
+def _officers_split(material: Material) -> Saying | None:
     found = _split([one for one in material.stances if one.perspective is Perspective.OFFICER])
-    return f"Officers disagree: {found[0]} for it, {found[1]} against it." if found else None
+    return say(Because.OFFICERS_DISAGREE, supporting=found[0], opposing=found[1]) if found else None
 
 
-def _words_against_deeds(material: Material) -> str | None:
+def _words_against_deeds(material: Material) -> Saying | None:
     words, deeds, thresholds = material.words, material.deeds, material.thresholds
     if words is None or deeds is None or sign(words.net) * sign(deeds.net) != -1:
         return None
@@ -142,49 +166,55 @@ def _words_against_deeds(material: Material) -> str | None:
     spoken = min(one.stage for one in material.codings if one.basis is Basis.WORD and one.direction == said)
     acted = max(one.stage for one in material.codings if one.basis is Basis.DEED and one.direction == done)
     # A deed belies only words already spoken; words that come after it may mark a change.
-    return f"Words lean {words.net:+.2f}, deeds {deeds.net:+.2f}." if acted >= spoken else None
+    if acted < spoken:
+        return None
+    return say(Because.WORDS_AND_DEEDS, words=f"{words.net:+.2f}", deeds=f"{deeds.net:+.2f}")
 
 
-def _contested(material: Material) -> str | None:
+def _contested(material: Material) -> Saying | None:
     found = _split(material.stances) if material.is_divided else None
-    return f"{found[0]} for it, {found[1]} against it." if found else None
+    return say(Because.FOR_AND_AGAINST, supporting=found[0], opposing=found[1]) if found else None
 
 
-def _self_inconsistent(material: Material) -> str | None:
+def _self_inconsistent(material: Material) -> Saying | None:
     both = [one for one in material.stances if one.both_at_once]
-    return f"At both poles at one time: {_named(both)}." if both and material.is_divided else None
+    if both and material.is_divided:
+        return say(Because.BOTH_POLES, voices=_named(both))
+    against = {one.person for one in material.standing(-1)}
+    apart = [one for one in material.standing(1) if one.person in against]
+    return say(Because.APART, voices=_named(apart)) if apart and material.is_divided else None
 
 
-def _shifted(material: Material) -> str | None:
+def _shifted(material: Material) -> Saying | None:
     over = [one for one in material.stances if one.went_over]
-    return f"Went over to the other pole: {_named(over)}." if over and material.is_divided else None
+    return say(Because.WENT_OVER, voices=_named(over)) if over and material.is_divided else None
 
 
 def _leading(material: Material) -> tuple[Stance, ...]:
-    """The voices that lean as an undivided claim does; none where it is divided."""
+    """Those who lean as an undivided claim does; none where it is divided."""
     if material.is_divided:
         return ()
     return tuple(one for one in material.stances if one.overall == sign(material.net))
 
 
-def _corroborated(material: Material) -> str | None:
+def _corroborated(material: Material) -> Saying | None:
     leading = _leading(material)
-    voices, perspectives = {one.voice for one in leading}, {one.perspective for one in leading}
-    if len(voices) < 2 or len(perspectives) < 2:
+    people, perspectives = {one.person for one in leading}, {one.perspective for one in leading}
+    if len(people) < 2 or len(perspectives) < 2:
         return None
-    return f"{len(voices)} voices from {len(perspectives)} perspectives say the same."
+    return say(Because.SAY_THE_SAME, voices=len(people), perspectives=len(perspectives))
 
 
-def _one_perspective(material: Material) -> str | None:
+def _one_perspective(material: Material) -> Saying | None:
     leading = _leading(material)
-    if len({one.voice for one in leading}) < 2 or len({one.perspective for one in leading}) > 1:
+    if len({one.person for one in leading}) < 2 or len({one.perspective for one in leading}) > 1:
         return None
-    return f"Several voices say so, all from one perspective: {leading[0].perspective}."
+    return say(Because.ONE_PERSPECTIVE, perspective=Code(leading[0].perspective))
 
 
-def _single_voice(material: Material) -> str | None:
+def _single_voice(material: Material) -> Saying | None:
     leading = _leading(material)
-    return f"Only {leading[0].voice} says so." if len({one.voice for one in leading}) == 1 else None
+    return say(Because.ONE_VOICE, voice=Code(leading[0].person)) if len({one.person for one in leading}) == 1 else None
 
 
 RULES: dict[Status, Rule] = {
@@ -201,7 +231,7 @@ RULES: dict[Status, Rule] = {
 }
 
 
-def findings(material: Material) -> tuple[tuple[Status, str], ...]:
+def findings(material: Material) -> tuple[tuple[Status, Saying], ...]:
     """Every status whose rule holds, with the reason, the one that is given first; there is always one."""
     held = ((status, rule(material)) for status, rule in RULES.items())
     return tuple((status, reason) for status, reason in held if reason is not None)

@@ -1,4 +1,4 @@
-"""Codings as testimony: each counted once, who speaks for themselves, when they spoke, and where each voice stands in the end."""
+"""Codings as testimony: each counted once, who speaks for themselves, when they spoke, and where each person stands in the end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from alongside.evidence.coding import Coding
 from alongside.evidence.perspectives import Perspective
 from alongside.terms import Period, Precision
 
-# A stage, and within it the year and term in which it was told: the grain at which a voice can contradict itself.
+# A stage, and within it the year and term in which it was told: the grain at which a person can contradict themself.
 Moment = tuple[int, int, int]
 Speaker = tuple[Perspective, str]
 
@@ -27,6 +27,7 @@ def _content(coding: Coding) -> tuple[str, ...]:
         _written(coding.known_at),
         coding.perspective,
         coding.voice,
+        coding.who,
         f"{coding.direction:+}{coding.strength}",
         coding.basis,
         coding.kind or "",
@@ -78,13 +79,14 @@ def smaller_share(supporting: int, opposing: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Where one voice stands on one thing: over all it said and at the last, and whether it held both poles or went over.
+    """Where one person stands on one thing from one perspective: over all that was said and at the last, and whether both
+    poles were held or one left for the other.
 
-    ``overall`` and ``final`` are 1, -1, or 0 for a voice that leans neither way.
+    ``overall`` and ``final`` are 1, -1, or 0 for who leans neither way.
     """
 
     perspective: Perspective
-    voice: str
+    person: str
     overall: int
     final: int
     both_at_once: bool
@@ -96,7 +98,7 @@ def _stance(speaker: Speaker, moments: Mapping[Moment, tuple[int, int]], divided
     poles = [one for one in leaned if one]
     return Stance(
         perspective=speaker[0],
-        voice=speaker[1],
+        person=speaker[1],
         overall=sign(sum(supporting - opposing for supporting, opposing in moments.values())),
         final=poles[-1] if poles else 0,
         both_at_once=any(smaller_share(*weights) >= divided_from for weights in moments.values()),
@@ -105,10 +107,10 @@ def _stance(speaker: Speaker, moments: Mapping[Moment, tuple[int, int]], divided
 
 
 def stances(codings: Sequence[Coding], *, divided_from: float) -> tuple[Stance, ...]:
-    """Where each voice stands; it holds both poles at once when the lighter has this share of what it said at one time."""
+    """Where each person stands; both poles are held at once when the lighter has this share of what was said at one time."""
     weights: dict[Speaker, dict[Moment, tuple[int, int]]] = defaultdict(dict)
     for one in codings:
-        said = weights[one.perspective, one.voice]
+        said = weights[one.perspective, one.who]
         supporting, opposing = said.get(moment(one), (0, 0))
         said[moment(one)] = (
             (supporting + one.strength, opposing) if one.direction > 0 else (supporting, opposing + one.strength)

@@ -1,10 +1,11 @@
 """How far evidence leans one way: shrunk, so that little evidence says little, and capped, so that nobody's voice drowns the rest.
 
-A voice's words are one account and its deeds another. An account weighs the sum of its strengths over the full strength of
-3, up to a cap, and is split between the two ways as its strengths are. Accounts of one perspective together are capped too.
-With F the weight for, A the weight against and n = F + A, the balance is (F - A) / (n + z²): the centre of the score interval
-for a share (E. B. Wilson, 1927, Journal of the American Statistical Association 22, pp. 209-212), stretched to run from -1
-to 1. Its interval is the balance's. With nothing said the balance is 0 and the interval runs from -1 to 1.
+A person's words are one account and the deeds another, whichever offices the person spoke in. An account weighs the sum of its
+strengths over the full strength of 3, up to a cap, and is split between the two ways as its strengths are. Accounts of one
+perspective together are capped too. With F the weight for, A the weight against and n = F + A, the balance is (F - A) / (n + z²):
+the centre of the score interval for a share (E. B. Wilson, 1927, Journal of the American Statistical Association 22, pp.
+209-212), stretched to run from -1 to 1. Its interval is the balance's. With nothing said the balance is 0 and the interval runs
+from -1 to 1.
 """
 
 from __future__ import annotations
@@ -56,12 +57,12 @@ class Side:
 
     @property
     def voices(self) -> frozenset[tuple[str, str]]:
-        """Who speaks: partnership and voice."""
-        return frozenset((one.partnership, one.voice) for one in self.codings)
+        """Who speaks: partnership and person."""
+        return frozenset((one.partnership, one.who) for one in self.codings)
 
     @property
     def people(self) -> int:
-        return len({(one.partnership, one.voice) for one in self.codings if one.perspective is not Perspective.RECORD})
+        return len({(one.partnership, one.who) for one in self.codings if one.perspective is not Perspective.RECORD})
 
     @property
     def perspectives(self) -> tuple[Perspective, ...]:
@@ -92,7 +93,7 @@ class Balance:
 
 @dataclass(slots=True)
 class _Account:
-    """The strengths of one voice's words, or of its deeds, either way."""
+    """The strengths of one person's words, or deeds, either way."""
 
     ways: dict[int, float] = field(default_factory=lambda: {1: 0.0, -1: 0.0})
 
@@ -121,7 +122,7 @@ def once_each(codings: Iterable[Coding]) -> tuple[Coding, ...]:
 def _accounts(ways: Iterable[tuple[Coding, int]]) -> _Accounts:
     accounts: defaultdict[tuple[Perspective, str, str, Basis], _Account] = defaultdict(_Account)
     for one, way in ways:
-        accounts[one.perspective, one.partnership, one.voice, one.basis].ways[way] += one.strength
+        accounts[one.perspective, one.partnership, one.who, one.basis].ways[way] += one.strength
     return accounts
 
 

@@ -15,7 +15,7 @@ from alongside.terms import NotAPeriod, Period
 
 REQUIRED = ("partnership", "stage", "perspective", "about", "indicator", "direction", "strength", "basis")
 WORDS = ("paraphrase", "summary")
-OPTIONAL = ("id", "sub", "occurred", "known_at", "voice", "kind", "page", "coder")
+OPTIONAL = ("id", "sub", "occurred", "known_at", "voice", "person", "kind", "page", "coder")
 
 # Whom an indicator can be about: a head's or a school's is of one side, a pair's of the pair, a broker's of the broker.
 _SIDES = frozenset({About.SUPPORTED, About.SUPPORTING})
@@ -132,6 +132,7 @@ def _coding(row: _Row, book: Codebook, coder: str) -> Coding | None:
         paraphrase=row.text("paraphrase") or row.text("summary"),
         page=row.text("page"),
         coder=row.text("coder") or coder,
+        person=row.text("person"),
     )
 
 

@@ -13,7 +13,7 @@ from alongside.brokering.plans import Plan
 from alongside.brokering.proposals import Match, Proposal, Unserved
 from alongside.brokering.round import Pair
 from alongside.brokering.suitability import COMPONENTS
-from alongside.brokering.telling import tell_plan
+from alongside.brokering.telling_plans import tell_plan
 from alongside.brokering.told import Explanation
 
 SCHEMA = "alongside/proposal/2"
@@ -83,7 +83,7 @@ def proposal_csv(proposal: Proposal) -> str:
             "need": left.need,
             "need_name": as_text(name),
             "status": f"{left.missing} not found",
-            "reason": left.reason,
+            "reason": str(left.reason),
         }
         writer.writerow(cells)
     return out.getvalue()
@@ -130,7 +130,7 @@ def _unserved(proposal: Proposal, left: Unserved) -> dict[str, object]:
         "missing": left.missing,
         "candidates": left.candidates,
         "rule": left.rule or None,
-        "reason": left.reason,
+        "reason": str(left.reason),
     }
 
 
@@ -146,7 +146,7 @@ def proposal_document(proposal: Proposal, survival: Mapping[Pair, float] | None 
         "round": {"name": a_round.name, "date": a_round.day.isoformat(), "seed": a_round.seed},
         "rests_on": {"model": proposal.model_version, "circumstances": list(proposal.board.circumstances.rests_on)},
         "plan": proposal.plan.kind.value,
-        "standing": tell_plan(proposal),
+        "standing": str(tell_plan(proposal)),
         "plans": {kind.value: _plan(plan) for kind, plan in proposal.plans.items()},
         "agreed": sum(match.agreed for match in proposal.matches),
         "total_fit": _number(proposal.total, 6),
@@ -162,7 +162,7 @@ def proposal_document(proposal: Proposal, survival: Mapping[Pair, float] | None 
         "matches": [match_document(proposal, match, survival) for match in proposal.matches],
         "unserved": [_unserved(proposal, one) for one in proposal.unserved],
         "unused": dict(sorted(proposal.unused.items())),
-        "not_known": list(proposal.not_known),
+        "not_known": [str(one) for one in proposal.not_known],
         "churn": None if not a_round.shown else _churn(churn(proposal)),
         "rules": [
             {
@@ -190,7 +190,7 @@ def explanation_document(proposal: Proposal, explanation: Explanation) -> dict[s
         "withdrawal": _loss(explanation.withdrawal),
         "scarcity": _loss(explanation.scarcity),
         "broken": [{"rule": one.id, "sentence": one.sentence, "relax": one.relax} for one in explanation.broken],
-        "sentences": list(explanation.sentences),
+        "sentences": [str(one) for one in explanation.sentences],
     }
 
 

@@ -10,7 +10,7 @@ from alongside.lenses.characteristics import Present, profile
 from alongside.lenses.continuum import Place, continuum
 from alongside.lenses.material import Material
 from alongside.lenses.reading import Listening, Weighing
-from alongside.lenses.relationship_mode import Between, Saying, relationship_modes
+from alongside.lenses.relationship_mode import Between, Classified, relationship_modes
 from alongside.lenses.school_types import Resemblance, school_culture, school_type
 from alongside.lenses.typology import Verdict
 from alongside.terms import Period
@@ -61,13 +61,13 @@ def _cell(one: Cell) -> Document:
 def _resemblance(one: Resemblance) -> Document:
     return {
         "nearest": one.nearest,
-        "words": one.words,
+        "words": str(one.words),
         "shares": {str(kind): rounded(share) for kind, share in one.shares.items()},
-        "missing": list(one.missing),
+        "missing": [str(each) for each in one.missing],
     }
 
 
-def _saying(one: Saying) -> Document:
+def _classified(one: Classified) -> Document:
     return {
         "text": one.source.text,
         "page": one.source.page,
@@ -82,8 +82,8 @@ def _between(one: Between) -> Document:
         "giver": one.giver,
         "taker": one.taker,
         "fit": one.fit.value,
-        "offered": [_saying(each) for each in one.offered],
-        "taken": [_saying(each) for each in one.taken],
+        "offered": [_classified(each) for each in one.offered],
+        "taken": [_classified(each) for each in one.taken],
     }
 
 

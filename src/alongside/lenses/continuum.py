@@ -21,6 +21,7 @@ from alongside.evidence.coding import Coding
 from alongside.evidence.perspectives import About, Perspective
 from alongside.lenses.material import Material, heads
 from alongside.lenses.reading import Axis, Item, Level, Listening, Position, Weighing, place
+from alongside.sayings import Code, Saying, Template, say
 
 SIDES = (About.SUPPORTED, About.SUPPORTING)
 _SOURCE = "thesis pp. 168-171, Table 8"
@@ -166,6 +167,12 @@ _WORDS = (
 )
 
 
+class Unplaced(Template):
+    """How somebody is named of whom too little is told."""
+
+    OF_A_SIDE = "{who} ({side})"
+
+
 @dataclass(frozen=True, slots=True)
 class Continuum:
     """Both schools, every department of either that codings name, and every person of whom they tell enough."""
@@ -173,7 +180,7 @@ class Continuum:
     schools: tuple[Place, ...]
     departments: tuple[Place, ...]
     people: tuple[Place, ...]
-    unplaced: tuple[str, ...]
+    unplaced: tuple[Saying, ...]
 
 
 def _line(independence: float, interdependence: float, by: ContinuumParameters) -> float:
@@ -256,6 +263,10 @@ def _people(material: Material, told: tuple[Coding, ...], how: tuple[Weighing, C
     return found
 
 
+def _unplaced(one: Place) -> Saying:
+    return say(Unplaced.OF_A_SIDE, who=Code(one.who), side=Code(one.side))
+
+
 def continuum(
     material: Material, weighing: Weighing | None = None, parameters: ContinuumParameters | None = None
 ) -> Continuum:
@@ -276,5 +287,5 @@ def continuum(
         schools=tuple(school_on_continuum(heard, side, how[0], parameters=how[1]) for side in SIDES),
         departments=tuple(one for one in departments if one.stage is not Stage.TOO_LITTLE),
         people=tuple(one for one in people if one.stage is not Stage.TOO_LITTLE),
-        unplaced=tuple(f"{one.who} ({one.side})" for one in [*departments, *people] if one.stage is Stage.TOO_LITTLE),
+        unplaced=tuple(_unplaced(one) for one in [*departments, *people] if one.stage is Stage.TOO_LITTLE),
     )

@@ -74,7 +74,7 @@ _ROLES = re.compile(r"^(?:supported|supporting)-")
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Classified:
     """One offer or one acceptance, classified: the modes it names, those it denies, and its own words."""
 
     source: Relating
@@ -93,8 +93,8 @@ class Between:
 
     giver: str
     taker: str
-    offered: tuple[Saying, ...]
-    taken: tuple[Saying, ...]
+    offered: tuple[Classified, ...]
+    taken: tuple[Classified, ...]
     inferred: bool
 
     def in_time(self, time: Time) -> Between:
@@ -169,7 +169,7 @@ def _time(start: Period | None, ended: Period | None) -> Time:
     return Time.AFTER if start.first > ended.last else Time.AT_THE_END
 
 
-def classified(one: Relating, funding_ended: Period | None) -> Saying:
+def classified(one: Relating, funding_ended: Period | None) -> Classified:
     """The modes that an offer or acceptance names and denies; a clause with a denial denies the modes in it."""
     named: list[Mode] = []
     denied: list[Mode] = []
@@ -180,7 +180,7 @@ def classified(one: Relating, funding_ended: Period | None) -> Saying:
     # To be refused as one thing and wanted as another is common; the same thing said both ways is wanted on terms.
     no_longer = tuple(mode for mode in _each(denied) if mode not in modes)
     welcomed = bool(_WELCOMED.search(one.text.casefold()))
-    return Saying(one, modes, no_longer, welcomed, _time(one.start, funding_ended))
+    return Classified(one, modes, no_longer, welcomed, _time(one.start, funding_ended))
 
 
 def _people(one: Relating, offices: tuple[Office, ...]) -> tuple[str, str, bool]:
@@ -211,13 +211,13 @@ def _counterpart(one: Relating, offices: tuple[Office, ...]) -> str:
     return like[0] if len(like) == 1 else ""
 
 
-def _order(one: Saying) -> tuple[int, str, str]:
+def _order(one: Classified) -> tuple[int, str, str]:
     return one.source.start.first.toordinal() if one.source.start else 0, one.source.text, one.source.page
 
 
 def relationship_modes(material: Material, funding_ended: Period | None = None) -> Modes:
     """What was offered and taken between each two people, in order of time; the same record twice counts once."""
-    found: dict[tuple[str, str], list[Saying]] = {}
+    found: dict[tuple[str, str], list[Classified]] = {}
     inferred: dict[tuple[str, str], bool] = {}
     for one in dict.fromkeys(material.relating):
         giver, taker, guessed = _people(one, material.offices)

@@ -18,6 +18,7 @@ from math import exp
 
 from alongside.evidence.perspectives import About
 from alongside.lenses.reading import Axis, Item, Level, Listening, Position, Weighing, place
+from alongside.sayings import Lists, Saying, Template, Word, row, say
 
 SILENT = (
     "how results moved over years, and how they compare with schools in like circumstances: see the published figures",
@@ -61,6 +62,16 @@ MEANS: Mapping[Kind, str] = {
     Culture.HOTHOUSE: "firm control and close ties: everybody is driven",
     Culture.SURVIVALIST: "weak control and weak ties: people live a day at a time",
 }
+
+
+class Resembling(Template):
+    """What is said of a likeness."""
+
+    RESEMBLES = "Resembles a {kind} school ({means})."
+    RESEMBLES_TWO = "Resembles a {kind} school ({means}), and not much less a {other} one."
+    TOO_LITTLE = "Too little evidence: there would have to be {missing}."
+    FEW_CODINGS = "at least {least} coded statements or deeds on the supported school, not {told}"
+    FEW_SIDES = "something on at least {least} of {all} sides of school life, not {heard}"
 
 
 def _facet(name: str, label: str, poles: tuple[str, str], *indicators: str) -> Axis:
@@ -164,7 +175,7 @@ class Resemblance:
 
     shares: Mapping[Kind, float]
     positions: tuple[Position, ...]
-    missing: tuple[str, ...]
+    missing: tuple[Saying, ...]
     silent: tuple[str, ...] = SILENT
 
     @property
@@ -174,28 +185,30 @@ class Resemblance:
         return max(self.shares.items(), key=lambda one: one[1])[0]
 
     @property
-    def words(self) -> str:
+    def words(self) -> Saying:
         """One hedged sentence, naming a second kind where it comes close."""
         if self.missing:
-            return f"Too little evidence: there would have to be {'; '.join(self.missing)}."
+            return say(Resembling.TOO_LITTLE, missing=row(self.missing, Lists.SEMICOLON))
         first, second = sorted(self.shares.items(), key=lambda one: -one[1])[:2]
-        close = f", and not much less a {second[0]} one" if second[1] > first[1] * _CLOSE else ""
-        return f"Resembles a {first[0]} school ({MEANS[first[0]]}){close}."
+        kind, means = Word(first[0]), Word(MEANS[first[0]])
+        if second[1] > first[1] * _CLOSE:
+            return say(Resembling.RESEMBLES_TWO, kind=kind, means=means, other=Word(second[0]))
+        return say(Resembling.RESEMBLES, kind=kind, means=means)
 
 
 # From this share of the first on, the second is named too.
 _CLOSE = 0.7
 
 
-def _missing(positions: tuple[Position, ...], least: tuple[int, int]) -> tuple[str, ...]:
+def _missing(positions: tuple[Position, ...], least: tuple[int, int]) -> tuple[Saying, ...]:
     codings, facets = least
     told = {one for position in positions for one in position.codings}
     heard = sum(position.level is not Level.TOO_LITTLE for position in positions)
     wanted = []
     if len(told) < codings:
-        wanted.append(f"at least {codings} coded statements or deeds on the supported school, not {len(told)}")
+        wanted.append(say(Resembling.FEW_CODINGS, least=codings, told=len(told)))
     if heard < facets:
-        wanted.append(f"something on at least {facets} of {len(positions)} sides of school life, not {heard}")
+        wanted.append(say(Resembling.FEW_SIDES, least=facets, all=len(positions), heard=heard))
     return tuple(wanted)
 
 

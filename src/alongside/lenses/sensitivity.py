@@ -18,7 +18,7 @@ from alongside.lenses.whole import Parameters, Placement, placed
 Grouping = Callable[[Coding], str]
 GROUPINGS: tuple[tuple[str, Grouping], ...] = (
     ("perspective", lambda one: one.perspective.value),
-    ("voice", lambda one: one.voice),
+    ("voice", lambda one: one.who),
     ("kind of source", lambda one: one.kind.value if one.kind else "not told"),
     ("coder", lambda one: one.coder),
 )
@@ -64,7 +64,7 @@ class Lift:
 
 
 def left_out(material: Material, parameters: Parameters) -> tuple[LeftOut, ...]:
-    """The verdict with each perspective, voice, kind of source and coder left out in turn, where there are at least two."""
+    """The verdict with each perspective, voice (a person's all), kind of source and coder left out, where there are two."""
     found: list[LeftOut] = []
     codings = Listening(material.codings).codings
     for grouping, of in GROUPINGS:

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from alongside.partnerships.states import OVER, State
+from alongside.sayings import Template
 
 LASTS_DAYS = 365
+ASKED_DAYS = 183  # the longest that heads are asked for: a proposal that was called off waits for its day
 CLOSES_ON = 4  # Friday, as `date.weekday` counts
 ASKED_AGAIN = "Both schools are being asked again"
 
@@ -23,11 +25,19 @@ class Answer(StrEnum):
     DONT_KNOW = "dont-know"
 
 
-class NotAnAnswer(ValueError):
-    """The dates of an answer make no sense; ``field`` is ``expires`` or ``ask_again``."""
+class Untimely(Template):
+    """Why the dates of an answer make no sense."""
 
-    def __init__(self, field: str, why: str) -> None:
-        super().__init__(why)
+    PASSED = "The last day of your answer has passed; give a day from today on."
+    TOO_LONG = "An answer lasts a year at most; give an earlier last day."
+    ASK_LATER = "The day to ask again must be after today; give a later day."
+
+
+class NotAnAnswer(ValueError):
+    """The dates of an answer make no sense; ``field`` is ``expires`` or ``ask_again``, its text one of `Untimely`."""
+
+    def __init__(self, field: str, why: Untimely) -> None:
+        super().__init__(str(why))
         self.field = field
 
 
@@ -74,11 +84,11 @@ def given(head: int, answer: Answer, on: date, *, expires: date | None, ask_agai
     """An answer with its dates filled in; raises `NotAnAnswer`."""
     last = expires or on + timedelta(days=LASTS_DAYS)
     if last < on:
-        raise NotAnAnswer("expires", "The last day of your answer has passed; give a day from today on.")
+        raise NotAnAnswer("expires", Untimely.PASSED)
     if last > on + timedelta(days=LASTS_DAYS):
-        raise NotAnAnswer("expires", "An answer lasts a year at most; give an earlier last day.")
+        raise NotAnAnswer("expires", Untimely.TOO_LONG)
     if ask_again is not None and ask_again <= on:
-        raise NotAnAnswer("ask_again", "The day to ask again must be after today; give a later day.")
+        raise NotAnAnswer("ask_again", Untimely.ASK_LATER)
     return Given(head, answer, on, last, ask_again)
 
 
@@ -132,8 +142,23 @@ def closing_day(day: date) -> date:
 def comes_to_nothing(standing: Standing, today: date) -> bool:
     """Whether a proposal closes tonight. It asks nobody's answer: two yeses would have made it agreed.
 
-    Proposals close together on one day of the week, so that the day tells nobody what happened the day before.
+    Once the heads are asked it closes after the day by which they were to answer, called off or not, so that the day on
+    which it closes tells nobody what a broker did, nor what a broker had read.
     """
     if standing.state not in {State.PROPOSED, State.CONSIDERED} or closing_day(today) != today:
         return False
-    return standing.called_off or (standing.answer_by is not None and today > standing.answer_by)
+    if standing.called_off and _nobody_waits(standing):
+        return True
+    return standing.answer_by is not None and today > standing.answer_by
+
+
+def closes_if_called_off(standing: Standing, today: date) -> date:
+    """The day on which a proposal closes that is called off today or was before, the nights still to come alone."""
+    if standing.answer_by is None or _nobody_waits(standing):
+        return closing_day(today + timedelta(days=1))
+    return closing_day(max(today, standing.answer_by) + timedelta(days=1))
+
+
+def _nobody_waits(standing: Standing) -> bool:
+    """Whether nobody was asked yet, so that its end can tell nothing of an answer; or no day was set to wait for."""
+    return standing.state is State.PROPOSED or standing.answer_by is None

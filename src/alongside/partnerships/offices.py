@@ -12,7 +12,7 @@ _DAYS_A_YEAR = 365.25
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A person in a role for a time; None where the time is not told."""
+    """A person in a role for a time; None where the time is not told. ``person`` is the voice unless one person has two."""
 
     voice: str
     side: str
@@ -21,6 +21,12 @@ class Office:
     start: Period | None
     end: Period | None
     note: str
+    person: str = ""
+
+    @property
+    def who(self) -> str:
+        """The person in this office, whichever other offices the person holds."""
+        return self.person or self.voice
 
     def covers(self, when: Period) -> bool:
         """Whether the person was in office in this time, as far as the dates tell."""

@@ -12,15 +12,18 @@ from django.utils.translation import gettext as _
 from alongside_web.accounts.models import Invitation, Membership, Organisation, User
 from alongside_web.audit.actions import ADMINISTRATORS, in_words, told_to
 from alongside_web.audit.models import Entry
+from alongside_web.design.moments import moment_in_words
 
 PAGE = 50
+# When, by whom, what, about whom, and what it said.
+_Columns = tuple[datetime, int | None, str, int | None, dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One entry in words, and when it was done."""
 
-    at: datetime
+    when: str
     sentence: str
 
 
@@ -35,7 +38,7 @@ class History:
 
 
 def entries_of(organisation: Organisation) -> QuerySet[Entry]:
-    """The entries about an organisation, its memberships and its invitations, latest first, with their values."""
+    """The entries about an organisation, its memberships and its invitations, latest first."""
     numbers = Membership.objects.filter(organisation=organisation).values_list(Cast("pk", CharField()))
     keys = [str(one) for one in Invitation.objects.filter(organisation=organisation).values_list("key", flat=True)]
     about = (
@@ -44,22 +47,23 @@ def entries_of(organisation: Organisation) -> QuerySet[Entry]:
         | Q(subject="invitation", subject_key__in=keys)
     )
     known = Entry.objects.filter(about, partnership="", action__in=told_to(ADMINISTRATORS))
-    return known.select_related("values_kept").order_by("-id")
+    return known.order_by("-id")
 
 
 def history(organisation: Organisation, page: int) -> History:
     """One page of it; a page after the last is empty."""
     first = (page - 1) * PAGE
-    entries = list(entries_of(organisation)[first : first + PAGE + 1])
-    numbers = {number for one in entries for number in (one.actor, one.values_kept.about) if number is not None}
+    columns = entries_of(organisation).values_list("at", "actor", "action", "values_kept__about", "values_kept__values")
+    entries = list(columns[first : first + PAGE + 1])
+    numbers = {number for one in entries for number in (one[1], one[3]) if number is not None}
     names = {one.pk: str(one) for one in User.objects.filter(pk__in=numbers).only("full_name", "email")}
     lines = tuple(_line(one, names) for one in entries[:PAGE])
     onward = f"?page={page + 1}" if len(entries) > PAGE else ""
     return History(lines, page, f"?page={page - 1}" if page > 1 else "", onward)
 
 
-def _line(entry: Entry, names: dict[int, str]) -> Line:
-    kept = entry.values_kept
-    who = _("The site") if entry.actor is None else names.get(entry.actor, _("Somebody"))
-    about = names.get(kept.about, "–") if kept.about is not None else "–"
-    return Line(entry.at, in_words(entry.action, kept.values, who=who, about=about))
+def _line(columns: _Columns, names: dict[int, str]) -> Line:
+    at, actor, action, person, values = columns
+    who = _("The site") if actor is None else names.get(actor, _("Somebody"))
+    about = names.get(person, "–") if person is not None else "–"
+    return Line(moment_in_words(at), in_words(action, values, who=who, about=about))

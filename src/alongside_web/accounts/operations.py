@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside_web.accounts.models import Invitation, Membership, Organisation, Session, Submission, User
 from alongside_web.accounts.signals import person_erased, person_left
-from alongside_web.audit.operations import Change, erase_values_about, record
+from alongside_web.audit.models import Entry
+from alongside_web.audit.operations import Change, erase_values_about, erase_values_of, record
 
 BLANK = "erased@erased.invalid"
 
@@ -159,12 +160,14 @@ def close_account(person: User, *, actor: User | None, at: datetime, via: str = 
     person_left.send(User, person=person, organisation=None, last_day=last_day, actor=actor, at=at)
 
 
-def blank_invitations(invitations: QuerySet[Invitation]) -> int:
-    """Removes the address and the words of invitations, and kills their links; the rows stay for what hangs on them."""
+def blank_invitations(invitations: QuerySet[Invitation], *, at: datetime) -> int:
+    """Removes the address and the words of invitations, in the audit too, and kills their links; the rows stay."""
     held = list(invitations.exclude(email=BLANK))
     for one in held:
         one.email, one.for_what, one.token_hash = BLANK, "", secrets.token_hex(32)
     Invitation.objects.bulk_update(held, ["email", "for_what", "token_hash"], batch_size=500)
+    told = Entry.objects.filter(subject="invitation", subject_key__in=[str(one.key) for one in held])
+    erase_values_of(told, at=at)
     return len(held)
 
 
@@ -177,7 +180,7 @@ def erase_person(person: User, *, actor: User | None, at: datetime, via: str = "
     for kept in (EmailAddress, Authenticator, SocialAccount):
         kept.objects.filter(user=person).delete()
     Submission.objects.filter(person=person).delete()
-    blank_invitations(Invitation.objects.filter(email__iexact=person.email))
+    blank_invitations(Invitation.objects.filter(email__iexact=person.email), at=at)
     person.email, person.full_name = f"erased-{person.pk}@erased.invalid", ""
     person.erased_at, person.last_login, person.is_superuser, person.address_asked_at = at, None, False, None
     person.save()

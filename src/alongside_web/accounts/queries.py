@@ -12,10 +12,10 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from alongside_web.accounts.models import Invitation, InvitationState, Membership, Organisation, User
+from alongside_web.design.moments import day_in_words
 
 # How long the link to another address works.
 ADDRESS_LASTS = timedelta(days=1)
@@ -95,7 +95,7 @@ def members_of(organisation: Organisation, today: date) -> QuerySet[Membership, 
 def members(rows: Iterable[tuple[int, str, str, date, bool]]) -> tuple[Member, ...]:
     """The rows of a page as it prints them."""
     return tuple(
-        Member(number, name or email, email, date_format(since, "j F Y"), administers)
+        Member(number, name or email, email, day_in_words(since), administers)
         for number, name, email, since, administers in rows
     )
 
@@ -114,7 +114,7 @@ def standing(invitations: Iterable[Invitation], at: datetime) -> tuple[Standing,
 def _standing(invitation: Invitation, state: InvitationState) -> Standing:
     words = str(state.label)
     if state == InvitationState.OPEN:
-        until = date_format(timezone.localtime(invitation.expires_at), "j F Y")
+        until = day_in_words(timezone.localtime(invitation.expires_at).date())
         words = gettext("%(state)s, until %(day)s") % {"state": words, "day": until}
     may_go_again = state in {InvitationState.OPEN, InvitationState.EXPIRED}
     return Standing(str(invitation.key), invitation.email, words, may_go_again)

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from alongside_web.accounts import operations_retention as due
 from alongside_web.audit.operations import Change, record
 
+VALUES_DAYS = 6 * 365
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -67,6 +69,7 @@ def declare_own() -> None:
     declare(Kept("invitations", 365, ran_out, _("address and words removed"), due.blank_old_invitations))
     closed = _("the account was closed")
     declare(Kept("closed accounts", 3 * 365, closed, _("person erased, in the audit too"), due.erase_closed_accounts))
+    declare(Kept("values of changes", VALUES_DAYS, _("the change was made"), _("erased"), due.erase_values))
 
 
 def erase_what_is_due(today: date) -> str:

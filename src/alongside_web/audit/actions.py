@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+
+from alongside_web.design.moments import day_in_words
 
 AUTHOR = "author"
 # Those who look after the people of the organisation that the entry is about.
@@ -71,11 +72,17 @@ def told_to(audience: str) -> tuple[str, ...]:
     return tuple(one.action for one in _told.values() if one.audience == audience)
 
 
-class _Said(dict[str, str]):
-    """Values of an entry; one that was erased, or never given, is a dash."""
+class Said:
+    """What the words in braces stand for: the people by name, and values of the entry, put into words when they are asked for.
 
-    def __missing__(self, _name: str) -> str:
-        return "–"
+    A value that was erased, or never given, is a dash.
+    """
+
+    def __init__(self, people: Mapping[str, str], values: Mapping[str, object]) -> None:
+        self.people, self.values = people, values
+
+    def __getitem__(self, name: str) -> str:
+        return self.people[name] if name in self.people else _plain(self.values.get(name))
 
 
 def in_words(action: str, values: Mapping[str, object], *, who: str, about: str = "") -> str:
@@ -83,9 +90,8 @@ def in_words(action: str, values: Mapping[str, object], *, who: str, about: str 
     known = told(action)
     if known is None:
         return _("{who} changed something ({action}).").format(who=who, action=action)
-    said = {name: _plain(value) for name, value in values.items()}
     people = {"who": who, "about": about} if about else {"who": who}
-    sentence = str(known.sentence).format_map(_Said(said | people))
+    sentence = str(known.sentence).format_map(Said(people, values))
     is_address = "@" in sentence.split(" ", 1)[0]  # somebody without a name is called by the address, as it is written
     return sentence if is_address else sentence[:1].upper() + sentence[1:]
 
@@ -96,4 +102,4 @@ def _plain(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     text = strip_tags(str(value))
-    return date_format(date.fromisoformat(text), "j F Y") if _DAY.fullmatch(text) else text
+    return day_in_words(date.fromisoformat(text)) if _DAY.fullmatch(text) else text

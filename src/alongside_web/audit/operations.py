@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from alongside_web.audit.actions import audience_of
 from alongside_web.audit.models import Entry, Head, Values
@@ -109,6 +110,13 @@ def record(
         Values.objects.create(entry=entry, salt=salt, values=plain, about=change.about)
     Head.objects.filter(pk=1).update(last=entry.hash, entries=head.entries + 1)
     return entry
+
+
+def erase_values_of(entries: QuerySet[Entry], *, at: datetime) -> int:
+    """Empties the values of entries; the chain still holds. Returns how many there were to empty."""
+    # unaudited: the retention that calls this records how many values it emptied
+    held = Values.objects.filter(erased_at=None, entry__in=entries.order_by().values("pk"))
+    return held.update(values={}, salt="", erased_at=at)
 
 
 def erase_values_about(person: int, *, at: datetime) -> int:

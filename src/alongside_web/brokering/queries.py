@@ -11,28 +11,29 @@ from alongside.brokering.plans import Plan, PlanKind
 from alongside.brokering.proposals import Conversation, Match, Proposal, Unserved, propose
 from alongside.brokering.round import AREAS, Need, Offer
 from alongside.brokering.rules import RULE_LABELS
-from alongside.brokering.telling import tell_plan
+from alongside.brokering.telling_plans import tell_plan
 from alongside.brokering.told import Explanation, Instead, Outcome
 from alongside.casebook.invented import example_round_text
 from alongside.exchange.round_file import parse_round
+from alongside.sayings import Saying
 from alongside.schools.school import School
 from alongside_store.circumstances import for_round
 from alongside_web.brokering.drawing import Picture, draw_round
-from alongside_web.brokering.translate import Bar, bars
+from alongside_web.brokering.translate import Bar, bars, model_words
 
 
 @dataclass(frozen=True, slots=True)
 class NeedShown:
     need: Need
     school: School
-    areas: str
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OfferShown:
     offer: Offer
     school: School
-    areas: str
+    areas: tuple[str, ...]
     left: int
 
 
@@ -76,7 +77,8 @@ class PlanShown:
     unserved: tuple[UnservedShown, ...]
     asked: int
     picture: Picture
-    standing: str
+    standing: Saying
+    similar: str
     plans: tuple[Plan, ...]
     conversations: tuple[ConversationShown, ...]
     rules: tuple[RuleShown, ...]
@@ -154,6 +156,7 @@ def example(kind: PlanKind) -> PlanShown:
         asked=sum(one.partners for one in board.needs),
         picture=draw_round(plan),
         standing=tell_plan(plan),
+        similar=", ".join(map(model_words, board.circumstances.rests_on)),
         plans=tuple(plan.plans.values()),
         conversations=tuple(
             ConversationShown(one, board.school(one.need), board.school(one.partner)) for one in plan.conversations
@@ -182,5 +185,5 @@ def _loss(pair: OtherPair) -> tuple[int, float]:
     return (10**9, -pair.explanation.match.fit) if loss is None else (loss.schools, loss.fit)
 
 
-def _areas(areas: tuple[str, ...]) -> str:
-    return ", ".join(AREAS[area] for area in areas)
+def _areas(areas: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(AREAS[area] for area in areas)

@@ -1,4 +1,4 @@
-"""A match as bars for a page."""
+"""A match as bars for a page, and what it rests on in words."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ def bars(match: Match) -> tuple[Bar, ...]:
     shown = [Bar(_(one.component.label), round(100 * (one.value or 0)), f"{one.value:.2f}") for one in known]
     silent = [Bar(_(one.component.label), 0, _("not known")) for one in match.components if one.value is None]
     return (*shown, *silent)
+
+
+def model_words(label: str) -> str:
+    """A similarity model's name and version, as the round records it."""
+    name, _comma, version = label.partition(", version ")
+    return _("%(name)s, version %(version)s") % {"name": name, "version": version} if version else label

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import Http404
 
-from alongside_web.jobs.models import Progress
+from alongside_web.design.moments import moment_in_words
+from alongside_web.jobs.models import JobState, Progress
 
 
 class NotYourJob(Http404):
     """There is no such job, or it is somebody else's."""
 
 
-def of_person(person: int) -> QuerySet[Progress]:
-    """A person's jobs, latest first, without the files they made."""
-    return Progress.objects.filter(owner=person).defer("made", "arguments").order_by("-id")
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A job as the list prints it."""
+
+    key: str
+    what: str
+    state: str
+    state_words: str
+    asked: str
+
+
+def of_person(person: int, most: int) -> tuple[Listed, ...]:
+    """A person's jobs, latest first."""
+    held = Progress.objects.filter(owner=person).order_by("-id").values_list("key", "what", "state", "asked_at")
+    words = {one.value: str(one.label) for one in JobState}
+    return tuple(
+        Listed(str(key), what, state, words[state], moment_in_words(asked)) for key, what, state, asked in held[:most]
+    )
 
 
 def job(person: int | None, key: UUID) -> Progress:

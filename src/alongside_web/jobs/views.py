@@ -17,7 +17,7 @@ SHOWN = 50
 @access(SIGNED_IN)
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    return render(request, "jobs/mine.html", {"jobs": queries.of_person(request.user.pk or 0)[:SHOWN]})
+    return render(request, "jobs/mine.html", {"jobs": queries.of_person(request.user.pk or 0, SHOWN)})
 
 
 @access(SIGNED_IN)

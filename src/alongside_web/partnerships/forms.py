@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from alongside.partnerships.consent import ASKED_DAYS
 from alongside_web.accounts.models import Organisation
 from alongside_web.partnerships.models import Origin, Role, Side, Standing
 from alongside_web.partnerships.private_models import (
@@ -192,7 +193,7 @@ class ProposeForm(forms.Form):
     origin = _choice(_("Have they worked together before?"), Origin.choices, _("Choose whether they have"))
     answer_by = _day(
         _("Answers by"),
-        _("If two yeses have not come together by this day, it closes on the Friday after."),
+        _("Within half a year. Without two yeses by this day, it closes on the Friday after, called off or not."),
         _("Enter the day by which you ask for answers"),
     )
 
@@ -219,6 +220,8 @@ class ProposeForm(forms.Form):
         day: date = self.cleaned_data["answer_by"]
         if day <= self.today:
             raise forms.ValidationError(_("The day for answers must be after today; give a later day"))
+        if day > self.today + timedelta(days=ASKED_DAYS):
+            raise forms.ValidationError(_("The day for answers must be within half a year; give an earlier day"))
         return day
 
     def clean(self) -> dict[str, object]:

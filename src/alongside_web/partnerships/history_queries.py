@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, QuerySet
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from alongside_web.accounts.models import User
 from alongside_web.audit import queries as audit
-from alongside_web.audit.actions import told
+from alongside_web.audit.actions import Said, told
 from alongside_web.audit.models import Entry
+from alongside_web.design.moments import moment_in_words
 from alongside_web.partnerships.access import Seat, may_see
 from alongside_web.partnerships.models import Participation, Side, State
 
@@ -29,6 +29,15 @@ class Line:
     at: datetime
     sentence: str
     is_private: bool
+
+    @property
+    def when(self) -> str:
+        return moment_in_words(self.at)
+
+    @property
+    def stamp(self) -> str:
+        """The moment as a machine reads it."""
+        return self.at.isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def names_for(seat: Seat, entries: Iterable[Entry]) -> dict[int, str]:
     if seat.partnership.state not in _JOINED:
         parts = parts.filter(side__in={*seat.sides, Side.NEITHER.value})
     known = {seat.person, *parts.values_list("person", flat=True)} & actors
-    return {one.pk: str(one) for one in User.objects.filter(pk__in=known)}
+    return {one.pk: str(one) for one in User.objects.filter(pk__in=known).only("full_name", "email")}
 
 
 def line(entry: Entry, names: Mapping[int, str]) -> Line:
@@ -76,16 +85,5 @@ def line(entry: Entry, names: Mapping[int, str]) -> Line:
     if known is None:
         words = _("{who} changed something of their own ({action}).")
         return Line(entry.at, words.format(who=who, action=entry.action), entry.audience == "author")
-    values = {name: _plain(value) for name, value in entry.values_kept.values.items()}
-    return Line(entry.at, str(known.sentence).format_map(_Said(values | {"who": who})), entry.audience == "author")
-
-
-class _Said(dict[str, str]):
-    """Values of an entry; one that was erased, or never given, is a dash."""
-
-    def __missing__(self, _name: str) -> str:
-        return "–"
-
-
-def _plain(value: object) -> str:
-    return strip_tags(str(value)) if value not in (None, "") else "–"
+    said = Said({"who": who}, entry.values_kept.values)
+    return Line(entry.at, str(known.sentence).format_map(said), entry.audience == "author")

@@ -138,7 +138,7 @@ def do_act(seat: Seat, wanted: Wanted, *, actor: User, at: datetime) -> None:
     partnership = locked(seat.partnership)
     if partnership.version != wanted.version:
         raise ChangedMeanwhile
-    after = led(wanted.act, State(partnership.state), seat.doers)
+    after = _led(partnership, wanted.act, seat)
     side = seat.head_side or Side.NEITHER.value
     if wanted.act is Act.CALL_OFF:
         partnership.called_off = True
@@ -156,6 +156,13 @@ def do_act(seat: Seat, wanted: Wanted, *, actor: User, at: datetime) -> None:
     _move(partnership, after, wanted.reason, day=seat.today)
     record(change_of(partnership, wanted.act), {"reason": wanted.reason}, actor=actor.pk, at=at)
     notices.tell_moved(partnership, seat.today)
+
+
+def _led(partnership: Partnership, act: Act, seat: Seat) -> State | None:
+    """Where the act leads; raises `NotNow`. What was called off is neither put to anybody nor called off again."""
+    if partnership.called_off and act in {Act.PUT, Act.CALL_OFF}:
+        raise NotNow
+    return led(act, State(partnership.state), seat.doers)
 
 
 def _move(partnership: Partnership, state: State, reason: str, *, day: date) -> None:

@@ -38,8 +38,6 @@ _ROLES = {
     "officer": Role.BROKER,
     "researcher": Role.EVALUATOR,
 }
-# The casebook lets one person speak in two roles; a person has one account.
-_SAME_PERSON = {"capricorn-head-acting-2001": "sagittarius-head-2002"}
 # Voices that are many people and hold no account.
 _GROUPS = frozenset({"virgo-staff", "libra-staff", "libra-science-staff"})
 INVENTED = ("Hazel Bank School", "Rowan Hill School")
@@ -117,7 +115,7 @@ def _enter(partnership: Partnership, office: Office, loading: Loading) -> None:
     role = _ROLES[office.perspective]
     side = office.side if office.side in {Side.SUPPORTED, Side.SUPPORTING} else Side.NEITHER.value
     of = organisation_of(partnership, side)
-    person = _person(_SAME_PERSON.get(office.voice, office.voice), of, loading)
+    person = _person(office.who, of, loading)
     since, until = _days(office)
     part = PartOf(person, role, side, of, since, until, _standing(office))
     enter(partnership, part, actor=None, at=loading.at)

@@ -93,11 +93,9 @@ def propose(proposed: Proposed, *, actor: User, at: datetime) -> Partnership:
 def _check_addresses(heads: Sequence[str], actor: User) -> None:
     first, second = (address.casefold() for address in heads)
     if first == second:
-        raise sitting.CannotSit("Nobody can be head of both schools of a partnership; give two addresses.")
+        raise sitting.CannotSit(sitting.Unfit.ONE_ADDRESS)
     if actor.email.casefold() in {first, second}:
-        raise sitting.CannotSit(
-            "A broker reads both answers and so cannot be head of a school in it; give another address."
-        )
+        raise sitting.CannotSit(sitting.Unfit.BROKERS_OWN)
 
 
 def _invite(partnership: Partnership, new: NewPart, *, actor: User, at: datetime) -> OpenPart:
@@ -115,7 +113,7 @@ def _invite(partnership: Partnership, new: NewPart, *, actor: User, at: datetime
     change = _about_people(
         partnership, "invited into partnership", new.side, about=None, heads=actor_side(partnership, actor)
     )
-    record(change, {"role": new.role, "side": new.side, "email": new.email}, actor=actor.pk, at=at)
+    record(change, {"role": new.role, "side": new.side}, actor=actor.pk, at=at)
     return part
 
 

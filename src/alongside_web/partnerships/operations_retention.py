@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside_web.accounts.models import User
-from alongside_web.accounts.retention import Kept, declare
+from alongside_web.accounts.retention import VALUES_DAYS, Kept, declare
 from alongside_web.accounts.walls import seen_by_all
-from alongside_web.audit.operations import Change, record
+from alongside_web.audit.models import Entry
+from alongside_web.audit.operations import Change, erase_values_of, record
 from alongside_web.partnerships.agreement_models import (
     AgreementEdition,
     AgreementPdf,
@@ -22,10 +23,9 @@ from alongside_web.partnerships.agreement_models import (
     AgreementSuggestion,
 )
 from alongside_web.partnerships.models import Partnership, State
-from alongside_web.partnerships.private_models import Note, OpenPart, Pause, PublicityWish, ReadinessTold, Reply
+from alongside_web.partnerships.private_models import Mode, Note, OpenPart, Pause, PublicityWish, ReadinessTold, Reply
 
 _DAYS = 2 * 365
-_YEARS_OF_AGREEMENTS = 6 * 365
 
 
 def _over(before: datetime) -> QuerySet[Partnership]:
@@ -34,36 +34,50 @@ def _over(before: datetime) -> QuerySet[Partnership]:
     return Partnership.objects.filter(ended | Q(state=State.NOT_GOING_AHEAD, answer_by__lt=day))
 
 
-def _forget(kinds: Iterable[type[models.Model]], before: datetime, now: datetime) -> int:
-    """Deletes rows of these kinds of partnerships that were over by then. Returns how many."""
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Rows that are kept alike, and the actions by which the audit too holds their words."""
+
+    rows: tuple[type[models.Model], ...]
+    actions: tuple[str, ...] = ()
+
+    def forget(self, before: datetime, now: datetime) -> int:
+        """Deletes those of partnerships that were over by then, and empties their values in the audit. Returns how many."""
+        with seen_by_all():
+            over = _over(before)
+            count = sum(
+                kind._default_manager.filter(partnership__in=over.values("pk")).delete()[0] for kind in self.rows
+            )
+            values = erase_values_of(_entries(over).filter(action__in=self.actions), at=now)
+            if count or values:
+                change = Change("forgot what was private", "retention", now.date().isoformat())
+                record(change, {"records": count, "values": values}, actor=None, at=now, via="job")
+        return count
+
+
+def _entries(over: QuerySet[Partnership]) -> QuerySet[Entry]:
+    return Entry.objects.filter(partnership__in=[str(key) for key in over.values_list("key", flat=True)])
+
+
+ANSWERS = _Kind(
+    (Reply, ReadinessTold, PublicityWish, OpenPart),
+    ("answered", "told readiness", "chose publicity", "invited into partnership"),
+)
+HELP = _Kind((Mode,), ("offered help", "accepted help"))
+NOTES = _Kind((Note,), ("said",))
+SUGGESTIONS = _Kind(
+    (AgreementSuggestion,),
+    tuple(f"agreement {one}" for one in ("suggested", "suggestion accepted", "suggestion declined")),
+)
+AGREEMENTS = _Kind(
+    (AgreementPdf, AgreementSuggestion, AgreementSignature, AgreementSectionVersion, AgreementEdition, Pause)
+)
+
+
+def erase_values(before: datetime, now: datetime) -> int:
+    """Empties the values of all changes in partnerships that were over by then. Returns how many."""
     with seen_by_all():
-        over = _over(before).values("pk")
-        count = sum(kind._default_manager.filter(partnership__in=over).delete()[0] for kind in kinds)
-        if count:
-            change = Change("forgot what was private", "retention", now.date().isoformat())
-            record(change, {"records": count}, actor=None, at=now, via="job")
-    return count
-
-
-def forget_what_was_private(before: datetime, now: datetime) -> int:
-    """Deletes answers, readiness, wishes and open invitations of partnerships that were over by then. Returns how many."""
-    return _forget((Reply, ReadinessTold, PublicityWish, OpenPart), before, now)
-
-
-def forget_notes(before: datetime, now: datetime) -> int:
-    """Deletes what people had to say in partnerships that were over by then. Returns how many."""
-    return _forget((Note,), before, now)
-
-
-def forget_suggestions(before: datetime, now: datetime) -> int:
-    """Deletes suggestions on agreements of partnerships that were over by then. Returns how many."""
-    return _forget((AgreementSuggestion,), before, now)
-
-
-def forget_agreements(before: datetime, now: datetime) -> int:
-    """Deletes agreements and pauses, with all that was written and signed, of partnerships that were over by then."""
-    written = (AgreementPdf, AgreementSuggestion, AgreementSignature, AgreementSectionVersion, AgreementEdition)
-    return _forget((*written, Pause), before, now)
+        return erase_values_of(_entries(_over(before)), at=now)
 
 
 def erase_words(*, person: User, at: datetime, **_others: object) -> None:
@@ -75,6 +89,7 @@ def erase_words(*, person: User, at: datetime, **_others: object) -> None:
         count = Reply.objects.filter(head=person).update(reason="", shared=False)
         count += ReadinessTold.objects.filter(head=person).update(note="")
         count += Note.objects.filter(author=person).update(text="")
+        count += Mode.objects.filter(by=person).update(words="")
         count += Pause.objects.filter(by=person).update(reason="")
         count += AgreementSuggestion.objects.filter(author=person).update(text="", remark="")
         count += AgreementSuggestion.objects.filter(decided_by=person).update(answer="")
@@ -85,7 +100,9 @@ def erase_words(*, person: User, at: datetime, **_others: object) -> None:
 def declare_own() -> None:
     """Declares how long this part keeps what it holds."""
     since, then = _("the partnership ended or came to nothing"), _("deleted")
-    declare(Kept("answers and readiness", _DAYS, since, then, forget_what_was_private))
-    declare(Kept("notes", _DAYS, since, then, forget_notes))
-    declare(Kept("suggestions on agreements", _DAYS, since, then, forget_suggestions))
-    declare(Kept("agreements and pauses", _YEARS_OF_AGREEMENTS, since, then, forget_agreements))
+    declare(Kept("answers and readiness", _DAYS, since, then, ANSWERS.forget))
+    declare(Kept("kinds of help", _DAYS, since, then, HELP.forget))
+    declare(Kept("notes", _DAYS, since, then, NOTES.forget))
+    declare(Kept("suggestions on agreements", _DAYS, since, then, SUGGESTIONS.forget))
+    declare(Kept("agreements and pauses", VALUES_DAYS, since, then, AGREEMENTS.forget))
+    declare(Kept("values of changes in partnerships", VALUES_DAYS, since, _("erased"), erase_values))

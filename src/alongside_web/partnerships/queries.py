@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from alongside.partnerships.agreement import Act as AgreementAct
-from alongside.partnerships.consent import closing_day, question_for
+from alongside.partnerships.consent import closes_if_called_off, question_for
 from alongside.partnerships.readiness import Caution, cautions
 from alongside.partnerships.sight import Thing
 from alongside.partnerships.states import ANSWERABLE, JOINED, OVER, READ_ONLY, Act, State, acts_open_to
@@ -169,8 +169,8 @@ def is_shut(seat: Seat, form: str) -> bool:
 
 
 def closes(seat: Seat) -> date:
-    """The day on which a proposal that is called off today closes: the next night's, or a later one's."""
-    return closing_day(seat.today + timedelta(days=1))
+    """The day on which a proposal that is called off closes: once the heads are asked, the day on which it would anyway."""
+    return closes_if_called_off(translate.standing(seat.partnership, held=False), seat.today)
 
 
 def page(seat: Seat) -> Page:
@@ -281,10 +281,8 @@ def _acts(seat: Seat, told: _Told) -> tuple[Act, ...]:
     acts = acts_open_to(seat.doers, State(seat.partnership.state))
     own = seat.head_side or Side.NEITHER.value
     paused = any(one.side == own for one in told.pauses)
-    called_off = seat.partnership.called_off
-    return tuple(
-        one for one in acts if (one is not Act.GO_ON or paused) and (one is not Act.CALL_OFF or not called_off)
-    )
+    shut = {Act.PUT, Act.CALL_OFF} if seat.partnership.called_off else frozenset[Act]()
+    return tuple(one for one in acts if (one is not Act.GO_ON or paused) and one not in shut)
 
 
 def _called_off(seat: Seat) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.partnerships.consent import NotAnAnswer
@@ -83,7 +84,7 @@ def answer(request: HttpRequest, key: UUID) -> HttpResponse:
             operations.do_answer(seat, operations.Said(**form.cleaned_data), actor=who(request), at=timezone.now())
             return to_page(seat)
         except NotAnAnswer as wrong:
-            form.add_error(wrong.field, str(wrong))
+            form.add_error(wrong.field, gettext(str(wrong)))
         except NotNow:
             return not_now(request, seat, "answer")
     shown = {"form": form, "seat": seat, "last": queries.own_reply(seat)}

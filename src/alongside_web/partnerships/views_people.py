@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from alongside.partnerships.sitting import CannotSit
 from alongside.partnerships.states import NotNow
@@ -34,7 +35,7 @@ def propose(request: HttpRequest) -> HttpResponse:
             made = operations_people.propose(proposed, actor=person, at=timezone.now())
             return redirect("partnerships:page", made.key)
         except CannotSit as wrong:
-            form.add_error("supporting_head", str(wrong))
+            form.add_error("supporting_head", gettext(str(wrong)))
     return render(request, "partnerships/propose.html", {"form": form})
 
 
@@ -54,7 +55,7 @@ def bring_in(request: HttpRequest, key: UUID) -> HttpResponse:
             operations_people.do_bring_in(seat, new, actor=who(request), at=timezone.now())
             return to_page(seat)
         except CannotSit as wrong:
-            form.add_error("email", str(wrong))
+            form.add_error("email", gettext(str(wrong)))
         except NotNow:
             return not_now(request, seat, "people")
     return render(request, "partnerships/bring_in.html", {"form": form, "seat": seat})

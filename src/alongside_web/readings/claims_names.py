@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -18,6 +17,8 @@ from alongside.evidence.questions import Reply
 from alongside.evidence.statuses import Status
 from alongside.evidence.weighing import Standing
 from alongside.partnerships.offices import Office, heads_of
+from alongside.sayings import Saying
+from alongside_web.design.sayings import told
 from alongside_web.readings.words import plain
 
 _ROLES: Mapping[str, str] = {
@@ -25,9 +26,6 @@ _ROLES: Mapping[str, str] = {
     "manager": gettext_noop("manager at %(school)s"),
     "staff": gettext_noop("staff of %(school)s"),
 }
-_CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
-# The record is a voice without a hyphen: it is named only where the engine's sentences name voices.
-_RECORD = re.compile(r"\brecord(?=,| for it| against it| says so|\.$)")
 
 STATUSES: Mapping[Status, tuple[str | Promise, str | Promise]] = {
     Status.SILENT: (gettext_lazy("silent"), gettext_lazy("Nobody who was there speaks to it.")),
@@ -137,8 +135,8 @@ def voice(name: str, case: str) -> str:
     if office is None:
         return name.replace("-", " ")
     if office.side not in {"supported", "supporting"}:
-        return office.role
-    named = _("%(role)s at %(school)s") % {"role": office.role, "school": school_of(case, office.side)}
+        return _(office.role)
+    named = _("%(role)s at %(school)s") % {"role": _(office.role), "school": school_of(case, office.side)}
     heads = heads_of(office.side, _offices(case).values())
     if len(heads) > 1 and office in heads:
         place = {"place": heads.index(office) + 1, "all": len(heads)}
@@ -146,18 +144,17 @@ def voice(name: str, case: str) -> str:
     return named
 
 
-def spoken(sentence: str, case: str) -> str:
-    """A sentence of the engine with the names of people, perspectives and schools in place of their codes."""
+def spoken(sentence: Saying, case: str) -> str:
+    """A sentence of the engine in the reader's language, with the names of people and perspectives in place of their codes."""
 
-    def named(found: re.Match[str]) -> str:
-        code = found[0]
+    def named(code: str) -> str:
+        if code == Perspective.RECORD:
+            return plain(code)
         if code in _offices(case):
             return voice(code, case)
-        if code in set(Perspective):
-            return perspective(code, case)
-        return holder(code, case) if code in _HOLDERS else code
+        return perspective(code, case) if code in set(Perspective) else holder(code, case)
 
-    return _CODE.sub(named, _RECORD.sub(plain(Perspective.RECORD), sentence))
+    return told(sentence, named)
 
 
 def holder(name: str, case: str) -> str:

@@ -13,6 +13,7 @@ from alongside.casebook.questions import question_named, questions
 from alongside.evidence.assumptions import Assumption, FoundIn, Status, Tested, tested
 from alongside.evidence.codebook import codebook
 from alongside.evidence.questions import Answer, Question, Reply, answered
+from alongside.sayings import Saying
 from alongside_web.readings import claims_names as names
 from alongside_web.readings.claims_across import Column, by_class, column, intervals
 from alongside_web.readings.claims_drawing import Lines
@@ -124,7 +125,7 @@ class QuestionShown:
     """A research question with the sentence made of the counts and each partnership's reply."""
 
     question: Question
-    sentence: str
+    sentence: Saying
     replies: tuple[ReplyShown, ...]
     page: str
 

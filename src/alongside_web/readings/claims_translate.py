@@ -63,7 +63,7 @@ def sub_name(sub: str) -> str:
         return ""
     other = sub.startswith(OTHER_PARTNER)
     name = sub.removeprefix(f"{OTHER_PARTNER}-").replace("-", " ")
-    named = name.upper() if len(name) <= _SHORT else name
+    named = _(name.upper() if len(name) <= _SHORT else name)
     return (_("with another partner: %s") if other else _("inside it: %s")) % named
 
 

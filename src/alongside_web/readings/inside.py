@@ -12,10 +12,11 @@ from alongside.lenses.continuum import Place, Stage, continuum
 from alongside.lenses.reading import Listening
 from alongside.lenses.relationship_mode import Between, relationship_modes
 from alongside.lenses.school_types import Resemblance, school_culture, school_type
+from alongside.sayings import Saying
 from alongside.terms import Period
 from alongside_web.readings.drawing import Interval, interval, on_line
 from alongside_web.readings.positions import PARAMETERS, material, school
-from alongside_web.readings.words import person, share
+from alongside_web.readings.words import share
 
 # The project's money ended with the financial year (thesis, chapter 1).
 FUNDING_ENDED = Period.parse("2003-04")
@@ -23,7 +24,7 @@ FUNDING_ENDED = Period.parse("2003-04")
 
 @dataclass(frozen=True, slots=True)
 class PlaceShown:
-    """Somebody on the line from dependence to interdependence."""
+    """Somebody on the line from dependence to interdependence; ``name`` is the code of a department or person."""
 
     kind: str
     name: str
@@ -54,7 +55,7 @@ class PresentShown:
 
 @dataclass(frozen=True, slots=True)
 class CellShown:
-    """A partnership inside the partnership, and the whole without it."""
+    """A partnership inside the partnership, by its code, and the whole without it."""
 
     name: str
     cell: Cell
@@ -67,7 +68,7 @@ class InsideShown:
     """A partnership seen closer."""
 
     places: tuple[PlaceShown, ...]
-    unplaced: tuple[str, ...]
+    unplaced: tuple[Saying, ...]
     resembles: tuple[ResemblanceShown, ...]
     effective: tuple[PresentShown, ...]
     ineffective: tuple[PresentShown, ...]
@@ -84,13 +85,12 @@ def inside(case: str) -> InsideShown:
     groups = {"school": line.schools, "department": line.departments, "person": line.people}
     return InsideShown(
         places=tuple(_place(case, kind, one) for kind, places in groups.items() for one in places),
-        unplaced=tuple(map(person, line.unplaced)),
+        unplaced=line.unplaced,
         resembles=(_resembles(school_type(heard, weighing)), _resembles(school_culture(heard, weighing))),
         effective=_presents(both.effective),
         ineffective=_presents(both.ineffective),
         cells=tuple(
-            CellShown(person(one.sub), one, interval(one.vitality), interval(one.rest))
-            for one in cells(about, weighing).cells
+            CellShown(one.sub, one, interval(one.vitality), interval(one.rest)) for one in cells(about, weighing).cells
         ),
         pairs=relationship_modes(about, FUNDING_ENDED).pairs,
     )
@@ -100,7 +100,7 @@ def _place(case: str, kind: str, one: Place) -> PlaceShown:
     name = school(case, one.side)
     firm = one.stage is not Stage.TOO_LITTLE
     mark = on_line((one.value, one.low, one.high), ends=(0, 2), cut=1, firm=firm)
-    return PlaceShown(kind, name if kind == "school" else person(one.who), name, one, mark)
+    return PlaceShown(kind, name if kind == "school" else one.who, name, one, mark)
 
 
 def _resembles(one: Resemblance) -> ResemblanceShown:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from django.utils.translation import get_language
+
 from alongside.casebook.partnerships import case_named, material_of
 from alongside.casebook.placements import Lens, ThesisCell, thesis_cells_of
 from alongside.evidence.codebook import codebook
@@ -129,7 +131,7 @@ def _heads(case: str) -> _Lensed:
 
 
 @cache
-def _earlier(case: str) -> _Lensed:
+def _earlier(case: str, _language: str) -> _Lensed:
     """The heads before those in post, as points without a path; who left no trace is named and not drawn."""
     each = []
     for one in placement(case).earlier:
@@ -181,7 +183,7 @@ def lenses_of(case: str) -> tuple[LensShown, ...]:
     """The three matrices of one partnership with the way it took through the stages, earlier heads beside."""
     return (
         _drawn("structures-processes", (STRUCTURES, PROCESSES), _structures(case)),
-        _drawn("experience-openness", (EXPERIENCE, OPENNESS), _joined([_heads(case), _earlier(case)])),
+        _drawn("experience-openness", (EXPERIENCE, OPENNESS), _joined([_heads(case), _earlier(case, get_language())])),
         _drawn("situational", SITUATION_AXES, _situation(case)),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from django.utils.translation import get_language
+
 from alongside.casebook.partnerships import Context, case_named, case_names
 from alongside.casebook.placements import Lens
 from alongside.evidence.codebook import codebook
@@ -171,9 +173,13 @@ def _lift(case: str) -> LiftShown | None:
     return LiftShown(found.to, tuple(turns), found.probability)
 
 
-@cache
 def one(case: str) -> CaseShown:
-    """One partnership with everything that its page shows."""
+    """One partnership with everything that its page shows, in the reader's language."""
+    return _one(case, get_language())
+
+
+@cache
+def _one(case: str, _language: str) -> CaseShown:
     told = through_stages(material(case), PARAMETERS)
     context = case_named(case).context
     return CaseShown(

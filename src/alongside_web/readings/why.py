@@ -11,7 +11,7 @@ from alongside.lenses.argument import Argument, Ground, OnIndicator, OnPart
 from alongside.lenses.reading import MODEL_VERSION
 from alongside.lenses.typology import Answer, Part
 from alongside_web.readings.queries import ReadingShown, argued, reading
-from alongside_web.readings.words import plain, signed, stage, who
+from alongside_web.readings.words import paraphrase, plain, signed, stage, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +89,4 @@ def _ground(one: Ground) -> GroundShown:
         *([gettext("thesis p. %(page)s") % {"page": coding.page}] if coding.page else []),
         gettext("strength %(strength)s of 3") % {"strength": coding.strength},
     ]
-    return GroundShown(signed(one.contribution), coding.paraphrase, ", ".join(told))
+    return GroundShown(signed(one.contribution), paraphrase(coding), ", ".join(told))

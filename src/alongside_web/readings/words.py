@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from alongside.casebook.partnerships import case_names
 from alongside.evidence.coding import Coding, EventKind
 from alongside.evidence.perspectives import About, Basis, Perspective, SourceKind
+from alongside.lenses.material import FROM_OFFICE
 from alongside.lenses.typology import Answer, Typology, Verdict
+from alongside.sayings import Saying
 from alongside.terms import Period, Precision
-from alongside_web.design.templatetags.design import day
+from alongside_web.design.sayings import told
+from alongside_web.design.templatetags.design import as_recorded, day
 
 Names = Mapping[str, str | Promise]
 
@@ -110,6 +115,7 @@ LENS_LEADS: Names = {
     ),
 }
 # Codes that stand in two lists mean the same in both, so one look-up serves them all.
+SCHOOLS = frozenset(school for case in case_names() for school in case.split("-"))
 ALL: Names = {**SUBJECTS, **ACTORS, **SOURCES, **PERSPECTIVES, **BASES, **VERDICTS, **EVENT_KINDS, **LENSES}
 
 
@@ -118,9 +124,9 @@ def plain(code: str) -> str:
     return str(ALL.get(code, gettext(code) if code else ""))
 
 
-def words_joined(codes: Iterable[str]) -> str:
+def words_joined(codes: Iterable[str], joint: str = ", ") -> str:
     """Several words of the engine in the reader's language."""
-    return ", ".join(map(plain, codes))
+    return joint.join(map(plain, codes))
 
 
 def lens_title(lens: str) -> str:
@@ -158,9 +164,30 @@ def supporting(case: str) -> str:
     return case.split("-")[1].capitalize()
 
 
-def person(voice: str) -> str:
-    """Somebody as the evidence names the voice: `cancer-head-3` is Cancer head 3."""
-    return voice.replace("-", " ").capitalize()
+def person(code: str) -> str:
+    """Somebody or something as the evidence names it: `cancer-head-3` is Cancer head 3, `action-plan` Action plan."""
+    tokens = code.replace("-", " ").split()
+    number = tokens.pop() if tokens and tokens[-1].isdigit() else ""
+    school = next((one.capitalize() for one in tokens if one in SCHOOLS), "")
+    role = " ".join(one for one in tokens if one not in SCHOOLS)
+    if school and role:
+        order = gettext("%(school)s %(role)s") if tokens[0] in SCHOOLS else gettext("%(role)s %(school)s")
+        named = order % {"school": school, "role": gettext(role)}
+    else:
+        named = school or (gettext(role) if role else "")
+    return capfirst(" ".join(one for one in (named, number) if one))
+
+
+def unplaced(one: Saying) -> str:
+    """Somebody of whom too little is told, in the reader's language."""
+    return told(one, lambda code: plain(code) if code in SUBJECTS else person(code))
+
+
+def paraphrase(coding: Coding) -> str:
+    """What a coding says, in the English that it was recorded in; what a date of office says, in the reader's language."""
+    if coding.coder == FROM_OFFICE:
+        return gettext("In office since %(when)s") % {"when": when(coding.occurred)}
+    return as_recorded(coding.paraphrase)
 
 
 def who(coding: Coding) -> str:

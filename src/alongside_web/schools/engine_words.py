@@ -158,3 +158,54 @@ PLANS = (
     _("settled"),
     _("stable"),
 )
+MODEL_SOURCES = (
+    _("Alongside; weights reasoned in docs/explanation/similar-schools.md."),
+    _(
+        "Department for Education, similar-schools service, values of 2022/23; the weights and spreads are "
+        "recovered from its published distances (4,100 pairs), not a statement by the DfE."
+    ),
+    _("Alongside; the variables are those of Table 1a of the thesis (p. 20), the weights reasoned."),
+)
+MODEL_REASONS = (
+    _(
+        "Circumstances a school does not choose. Attainment on entry to primary school is not published, so "
+        "poverty and language carry more."
+    ),
+    _(
+        "Circumstances a school does not choose: who comes, from where, how many, and what they had learned "
+        "before. Results are left out, so that similar but better means something."
+    ),
+    _(
+        "A preset, so that our lists can be held against the published ones. The service fills missing values "
+        "with a median; we do not."
+    ),
+    _("Twelve schools of one county in 2002, for the thesis's own round. Attendance is a result and stays out."),
+)
+NOTES = (
+    _(
+        "The table prints different letters beside the same figure (A at Sagittarius, B at Virgo, C at Gemini and"
+        " Scorpio)."
+    ),
+    _("The text says 1,000."),
+    _("The table prints 14 %, the text 23 %."),
+    _("The table prints different letters beside the same figure (E* at Cancer; E at Aries and Pisces)."),
+    _("The text calls 7 % below the national average."),
+    _("The text says over 1,750."),
+    _("The text: below the national average."),
+    _("The text: well below average."),
+    _("The columns of Table 1b cannot be told apart safely in the surviving copy, and the text is silent."),
+    _("The text: well above the national average; the damaged table seems to print B."),
+    _("The text: well above the national average."),
+    _("The text: below national averages."),
+    _("The text: well below national averages."),
+    _("The text: well below average among similar schools, and slightly worse than at key stage 3."),
+    _("The text: above national averages."),
+    _("The text: below average among similar schools."),
+    _("The text: well above average."),
+    _("The text: in the bottom 5 % of schools nationally; it does not say at which stage."),
+    _("The text: similar to schools nationally."),
+    _("The text: well below average among similar schools."),
+    _("The text: broadly in line with the national average."),
+    _("The text: below that of similar schools."),
+    _("The text: in line with national expectations."),
+)

@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from alongside.schools.school import Link, Membership, School
-from alongside_web.design.templatetags.design import day
+from alongside_web.design.templatetags.design import as_recorded, day
 from alongside_web.schools.queries.profile import Profile
+
+# What the register says of a school's standing, named once so that the catalogue of translations holds it.
+STATUSES = (
+    gettext_noop("Open"),
+    gettext_noop("Closed"),
+    gettext_noop("Open, but proposed to close"),
+    gettext_noop("Proposed to open"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +39,17 @@ def summary(profile: Profile) -> tuple[Row, ...]:
     """The rows that have something to say."""
     school = profile.school
     told = (
-        (_("Type"), school.type_name),
+        (_("Type"), as_recorded(school.type_name)),
         (_("Phase"), capfirst(_(school.phase.value))),
         (_("Ages"), _ages(school)),
-        (_("Pupils are"), school.gender),
-        (_("Religious character"), school.religious_character),
-        (_("Admissions"), school.admissions),
+        (_("Pupils are"), as_recorded(school.gender)),
+        (_("Religious character"), as_recorded(school.religious_character)),
+        (_("Admissions"), as_recorded(school.admissions)),
         (_("Local authority"), school.la_name),
         (_("Region"), school.region),
         (_("Trust"), "" if profile.memberships else school.trust),
         (_("Where"), _place(school)),
-        (_("Surroundings"), school.urban_rural),
+        (_("Surroundings"), as_recorded(school.urban_rural)),
         (_("Status"), _status(school)),
     )
     rows = [Row(term, (Item(words),)) for term, words in told if words]
@@ -70,7 +79,7 @@ def _place(school: School) -> str:
 
 
 def _status(school: School) -> str:
-    parts = [school.status] if school.status else []
+    parts = [_(school.status)] if school.status else []
     if school.opened:
         parts.append(_("opened %(day)s") % {"day": day(school.opened)})
     if school.closed:

@@ -179,6 +179,7 @@ def test_inviting_answers_alike_whether_or_not_the_address_has_an_account(site: 
     assert str(mail.outbox[0].body).split("http")[0] == str(mail.outbox[1].body).split("http")[0]
 
 
+@pytest.mark.usefixtures("_stopped_clock")
 def test_guessing_links_is_counted_and_a_guess_tells_nothing(site: Client) -> None:
     oakshire = organisation()
     invite(Invited("bob@example.org", oakshire), actor=person("ann"), at=timezone.now())
@@ -191,6 +192,7 @@ def test_guessing_links_is_counted_and_a_guess_tells_nothing(site: Client) -> No
     assert len(link.rstrip("/").rsplit("/", 1)[-1]) >= 43
 
 
+@pytest.mark.usefixtures("_stopped_clock")
 def test_many_accounts_from_one_place_are_tried_twenty_times_and_one_account_from_many_places_five(
     site: Client,
 ) -> None:
@@ -209,6 +211,7 @@ def test_many_accounts_from_one_place_are_tried_twenty_times_and_one_account_fro
 
 
 @pytest.mark.parametrize("written", ["ANN@example.org", " ann@example.org ", "ann@EXAMPLE.org", "\tann@example.org"])
+@pytest.mark.usefixtures("_stopped_clock")
 def test_writing_an_address_otherwise_gives_no_more_attempts(site: Client, written: str) -> None:
     for _ in range(5):
         site.post("/account/sign-in/", {"login": "ann@example.org", "password": "wrong"})
@@ -216,6 +219,7 @@ def test_writing_an_address_otherwise_gives_no_more_attempts(site: Client, writt
     assert site.post("/account/sign-in/", {"login": written, "password": "wrong"}).status_code == 429
 
 
+@pytest.mark.usefixtures("_stopped_clock")
 def test_naming_another_place_in_a_header_gives_no_more_attempts(site: Client) -> None:
     codes = [
         Client()
@@ -231,6 +235,7 @@ def test_naming_another_place_in_a_header_gives_no_more_attempts(site: Client) -
     assert codes[-1] == 429
 
 
+@pytest.mark.usefixtures("_stopped_clock")
 def test_codes_are_counted_for_the_person_and_not_for_the_session(site: Client) -> None:
     ann = person("ann")
     Authenticator.objects.create(user=ann, type="totp", data={"secret": "not a secret"})

@@ -46,6 +46,7 @@ def test_the_table_tells_nobodys_address() -> None:
 
 
 @pytest.mark.parametrize("address", ["ann@example.org", "nobody@example.org"])
+@pytest.mark.usefixtures("_stopped_clock")
 def test_the_sixth_sign_in_to_an_address_within_five_minutes_waits_even_with_the_right_password(
     site: Client, address: str
 ) -> None:
@@ -61,6 +62,7 @@ def test_the_sixth_sign_in_to_an_address_within_five_minutes_waits_even_with_the
     assert "_auth_user_id" not in site.session
 
 
+@pytest.mark.usefixtures("_stopped_clock")
 def test_the_twenty_first_sign_in_from_one_place_waits(site: Client) -> None:
     for number in range(20):
         site.post("/account/sign-in/", {"login": f"p{number}@example.org", "password": "wrong"})
@@ -80,6 +82,7 @@ def test_the_limits_of_signing_in_are_as_written() -> None:
     assert told == [(5, timedelta(minutes=5)), (20, timedelta(minutes=5))]
 
 
+@pytest.mark.usefixtures("_stopped_clock")
 def test_asking_for_passwords_is_counted_for_known_and_unknown_addresses_alike(site: Client) -> None:
     person("ann")
     for address in ("ann@example.org", "nobody@example.org"):
@@ -87,6 +90,7 @@ def test_asking_for_passwords_is_counted_for_known_and_unknown_addresses_alike(s
         assert codes == [302, 302, 302, 429]
 
 
+@pytest.mark.usefixtures("_stopped_clock")
 def test_proving_is_counted(site: Client) -> None:
     client = signed_in(person("ann"))
 
@@ -95,6 +99,7 @@ def test_proving_is_counted(site: Client) -> None:
     assert codes == [200] * 5 + [429]
 
 
+@pytest.mark.usefixtures("_stopped_clock")
 def test_inviting_is_counted(site: Client) -> None:
     oakshire: Organisation = organisation()
     ann = person("ann")

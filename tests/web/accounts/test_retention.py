@@ -15,6 +15,7 @@ from alongside_web.accounts.operations import close_account
 from alongside_web.accounts.operations_invitations import Invited, invite
 from alongside_web.accounts.retention import DeclaredTwice, Kept, declare, declared, erase_what_is_due, retain
 from alongside_web.audit.models import Entry
+from alongside_web.audit.operations import Change, record
 from alongside_web.audit.queries import first_break
 from tests.web.accounts.people import AT, organisation, person
 
@@ -54,6 +55,30 @@ def test_a_closed_account_is_erased_after_three_years_and_an_open_one_is_not() -
     ann.refresh_from_db()
     assert ann.email == "ann@example.org"
     assert User.objects.get(pk=bob.pk).full_name == ""
+    assert first_break() is None
+
+
+def test_the_address_of_an_invitation_goes_from_the_audit_too_and_the_chain_holds() -> None:
+    ann = person("ann")
+    invite(Invited("bob@example.org", organisation()), actor=ann, at=AT)
+
+    retain(date(2027, 12, 10))
+
+    assert Entry.objects.get(action="invited").values_kept.values == {}
+    assert first_break() is None
+
+
+def test_what_a_change_said_is_erased_after_six_years_and_that_it_was_made_stays() -> None:
+    record(Change("changed name", "person", "1"), {"from": "Ann", "to": "Anne"}, actor=None, at=AT)
+    record(Change("pause", "partnership", "k", partnership="k"), {"reason": "a quiet word"}, actor=None, at=AT)
+    six_years = AT.date() + timedelta(days=6 * 365)
+
+    assert retain(six_years)["values of changes"] == 0
+    assert retain(six_years + timedelta(days=1))["values of changes"] == 1
+    assert retain(six_years + timedelta(days=1))["values of changes"] == 0
+
+    kept = {one.action: one.values_kept.values for one in Entry.objects.filter(subject__in=("person", "partnership"))}
+    assert kept == {"changed name": {}, "pause": {"reason": "a quiet word"}}
     assert first_break() is None
 
 

@@ -10,22 +10,24 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from alongside.partnerships.consent import closing_day
-from alongside.partnerships.states import State
+from alongside.partnerships.states import Act, State
 from alongside_web.accounts.models import Invitation, Membership, OrganisationKind, User
-from alongside_web.accounts.operations import close_account
+from alongside_web.accounts.operations import close_account, erase_person
 from alongside_web.accounts.operations_invitations import accept
 from alongside_web.accounts.reports import document_on
 from alongside_web.audit.models import Entry
+from alongside_web.audit.queries import first_break
 from alongside_web.partnerships import operations, operations_people
 from alongside_web.partnerships.access import seat_for
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side
 from alongside_web.partnerships.nightly import follow_consent
 from alongside_web.partnerships.operations_cases import Loading, load_cases
-from alongside_web.partnerships.operations_retention import forget_notes, forget_what_was_private
-from alongside_web.partnerships.private_models import Note, OpenPart, Reply
+from alongside_web.partnerships.operations_retention import ANSWERS, HELP, NOTES, erase_values
+from alongside_web.partnerships.private_models import Mode, Note, OpenPart, Reply
 from tests.web.partnerships.conftest import organisation, person, takes_part
 from tests.web.partnerships.test_private_until_both_agree import head, made, said, seat
 
@@ -124,6 +126,7 @@ def test_a_partnership_goes_from_proposal_to_running_and_either_head_ends_it_alo
         ({"supported": "Nowhere"}, "No school is known by this"),
         ({"answer_by": "2020-01-01"}, "must be after today"),
         ({"answer_by": "soon"}, "such as 2027-07-31"),
+        ({"answer_by": "2099-07-31"}, "must be within half a year"),
     ],
 )
 def test_a_proposal_that_cannot_be_is_refused_with_one_sentence_and_keeps_what_was_typed(
@@ -162,6 +165,20 @@ def test_nobody_else_reads_an_answer_or_may_give_one(role: Role) -> None:
     assert "Answer:" not in page
     for name in ("answer", "readiness", "publicity", "help", "people", "pause", "leave", "end", "put"):
         assert signed_in(someone).get(f"/partnerships/{one.key}/{name}/").status_code == 404
+
+
+def test_what_was_called_off_stands_for_the_broker_alone_until_its_day_and_is_never_put_again() -> None:
+    one = made()
+    page = f"/partnerships/{one.key}/"
+    broker, me = signed_in(User.objects.get(email="broker@example.org")), signed_in(head(one, Side.SUPPORTED))
+    closes = date_format(closing_day(TODAY + timedelta(days=21)), "j F Y")
+    assert f"It closes on {closes}" in words(broker, f"{page}call-off/")
+    assert send(broker, f"{page}call-off/") == (302, page)
+    assert f"It closes on {closes}" in words(broker, page)
+    assert "Call it off" not in words(broker, page)
+    assert "called it off" not in words(me, page)
+    for again in ("put", "call-off"):
+        assert words(broker, f"{page}{again}/", 409)
 
 
 def test_a_no_ends_on_the_day_that_was_set_and_in_the_same_words_as_silence(
@@ -308,11 +325,51 @@ def test_everything_said_is_in_the_persons_own_report_and_goes_two_years_after_t
     report = document_on(me, timezone.now())
     assert ("canary: their reason" in str(report["said_in_private"]), "my note" in str(report["notes"])) == (True, True)
     follow_consent(closing_day(TODAY + timedelta(days=60)))
-    assert forget_what_was_private(timezone.now(), timezone.now()) == 0
-    assert forget_what_was_private(timezone.now() + timedelta(days=60), timezone.now()) == 1
+    now, later = timezone.now(), timezone.now() + timedelta(days=60)
+    assert ANSWERS.forget(now, now) == 0
+    assert ANSWERS.forget(later, now) == 1
     assert (Reply.objects.count(), Note.objects.count()) == (0, 1)
-    assert forget_notes(timezone.now() + timedelta(days=60), timezone.now()) == 1
+    assert _kept_in_the_audit(one, "answered", "said") == [{}, {"audience": "own side", "text": "my note"}]
+    assert NOTES.forget(later, now) == 1
+    assert _kept_in_the_audit(one, "answered", "said") == [{}, {}]
     assert Note.objects.count() == 0
+
+
+def _kept_in_the_audit(one: Partnership, *actions: str) -> list[dict[str, object]]:
+    entries = Entry.objects.filter(partnership=str(one.key), action__in=actions).order_by("pk")
+    return [entry.values_kept.values for entry in entries.select_related("values_kept")]
+
+
+def test_kinds_of_help_go_two_years_after_the_end_and_their_words_when_the_person_is_erased() -> None:
+    one = agreed()
+    me, other = head(one, Side.SUPPORTED), head(one, Side.SUPPORTING)
+    for someone in (me, other):
+        stated = operations.HelpStated("offered", "coach", f"words of {someone}")
+        operations.do_state_mode(seat(one, someone), stated, actor=someone, at=timezone.now())
+    now, later = timezone.now(), timezone.now() + timedelta(days=2)
+    erase_person(me, actor=None, at=now)
+    assert list(Mode.objects.order_by("pk").values_list("words", flat=True)) == ["", f"words of {other}"]
+    assert HELP.forget(later, now) == 0
+    leave = operations.Wanted(Act.LEAVE, "", Partnership.objects.get(pk=one.pk).version)
+    operations.do_act(seat(one, other), leave, actor=other, at=now)
+    assert HELP.forget(later, now) == 2
+    assert _kept_in_the_audit(one, "offered help") == [{}, {}]
+    assert first_break() is None
+
+
+def test_all_values_of_a_partnership_go_six_years_after_its_end_and_its_history_still_stands() -> None:
+    one = agreed()
+    me = head(one, Side.SUPPORTED)
+    now, later = timezone.now(), timezone.now() + timedelta(days=2)
+    assert erase_values(later, now) == 0
+    leave = operations.Wanted(Act.LEAVE, "we have learnt enough", Partnership.objects.get(pk=one.pk).version)
+    operations.do_act(seat(one, me), leave, actor=me, at=now)
+    entries = Entry.objects.filter(partnership=str(one.key)).count()
+    assert erase_values(later, now) == entries
+    assert erase_values(later, now) == 0
+    assert first_break() is None
+    told = words(signed_in(me), f"/partnerships/{one.key}/history/")
+    assert ("left the partnership" in told, "learnt enough" in told) == (True, False)
 
 
 def test_every_act_is_in_the_audit_and_a_private_one_for_its_author_alone() -> None:

@@ -19,6 +19,7 @@ import numpy as np
 from alongside.brokering.matching.market import EdgeTable, Integers, loops_for
 from alongside.brokering.matching.solve import starts
 from alongside.brokering.matching.tiers import Tiers, Wanted, above_the_worst, worst_match
+from alongside.sayings import Lists, Saying, Template, counted, say
 
 Answer = TypeVar("Answer")
 
@@ -44,6 +45,18 @@ class Run(Protocol):
     def __call__(self, work: Callable[[Part], Answer], parts: Sequence[Part], /) -> Sequence[Answer]: ...
 
 
+class FallingApart(Template):
+    """What is told of a round worked out in parts."""
+
+    NOTHING = "There is no possible pair, so nothing to take apart."
+    FALLS = "The round falls into {components}, worked out in {parts}; the largest holds {largest} of {edges} possible pairs."
+    COMPONENT = "{written} component"
+    COMPONENTS = "{written} components"
+    PART = "{many} part"
+    PARTS = "{many} parts"
+    TIED = "That is more than half: the round is too closely tied to split, and several machines are hardly quicker than one."
+
+
 @dataclass(frozen=True, slots=True)
 class Apart:
     """How far a round falls apart: its components, the edges of the largest, all edges, and the parts they travel in."""
@@ -58,21 +71,22 @@ class Apart:
         return self.components > 0 and 2 * self.largest > self.edges
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Saying:
         """What the round falls into, and whether taking it apart can have helped."""
         if self.components == 0:
-            return "There is no possible pair, so nothing to take apart."
-        each = "component" if self.components == 1 else "components"
-        said = (
-            f"The round falls into {self.components:,} {each}, worked out in {self.parts} "
-            f"{'part' if self.parts == 1 else 'parts'}; the largest holds {self.largest:,} of {self.edges:,} possible pairs."
+            return say(FallingApart.NOTHING)
+        said = say(
+            FallingApart.FALLS,
+            components=counted(
+                FallingApart.COMPONENT, FallingApart.COMPONENTS, self.components, written=f"{self.components:,}"
+            ),
+            parts=counted(FallingApart.PART, FallingApart.PARTS, self.parts),
+            largest=f"{self.largest:,}",
+            edges=f"{self.edges:,}",
         )
-        if self.too_closely_tied:
-            said += (
-                " That is more than half: the round is too closely tied to split, and several machines are hardly "
-                "quicker than one."
-            )
-        return said
+        if not self.too_closely_tied:
+            return said
+        return say(Lists.SENTENCES, before=said, after=say(FallingApart.TIED))
 
 
 def one_after_another(work: Callable[[Part], Answer], parts: Sequence[Part], /) -> Sequence[Answer]:
