@@ -53,12 +53,10 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted(value)
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+    if isinstance(value, frozenset | tuple):
+        return [_plain(one) for one in (sorted(value) if isinstance(value, frozenset) else value)]
     if isinstance(value, Need | Offer | Wish | Between | Pair | Quota | Together | Rules | Person | School):
         return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     return value

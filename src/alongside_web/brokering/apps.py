@@ -11,6 +11,11 @@ class BrokeringConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from alongside_web.brokering import round_told  # noqa: PLC0415 - models are ready only now
+        from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
+        from alongside_web.brokering import head_panel, operations_forgetting, round_reports, round_told  # noqa: PLC0415 - as above
 
         round_told.tell_all()
+        head_panel.add_own()
+        round_reports.add_own_reporters()
+        operations_forgetting.declare_own()
+        person_erased.connect(operations_forgetting.erase_words, dispatch_uid="erase_round_words")

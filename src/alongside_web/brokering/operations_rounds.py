@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.brokering.phases import STATING, NotInThisPhase, Phase, Step, led
 from alongside.brokering.round import Rules
@@ -25,6 +26,7 @@ from alongside_web.brokering.models import (
     RulesVersion,
     TieDeclared,
 )
+from alongside_web.brokering.plan_models import PairPut, PairState
 from alongside_web.brokering.voice_models import Voice
 
 Row = NeedStated | OfferStated
@@ -43,6 +45,10 @@ class StatedTwice(ValueError):
 
     def __init__(self, school: Organisation) -> None:
         super().__init__(f"{school} stands on this side of the round already; change what is stated there.")
+
+
+class HeldByPairs(ValueError):
+    """Pairs that are chosen, with their heads or agreed need more than what is left of the need or offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +185,12 @@ def do_state(seat: RoundSeat, row: Row, head: HeadOf, *, actor: User, at: dateti
 
 @transaction.atomic
 def do_restate(seat: RoundSeat, row: Row, seen: int, *, actor: User, at: datetime) -> Row:
-    """Changes a need or an offer to what ``row`` says; raises `RoundChanged` where it changed since ``seen``."""
+    """Changes a need or an offer to what ``row`` says; raises `RoundChanged` where it changed since ``seen``, `HeldByPairs`."""
     a_round = stating(seat)
     held = type(row)._default_manager.select_for_update().get(pk=row.pk, round=a_round)
     if held.version != seen or held.withdrawn_at is not None:
         raise RoundChanged(held)
+    _check_places(row)
     row.version = seen + 1
     row.save()
     record(change_of(a_round, f"changed {_kind(row)}"), _told(row), actor=actor.pk, at=at)
@@ -192,8 +199,19 @@ def do_restate(seat: RoundSeat, row: Row, seen: int, *, actor: User, at: datetim
 
 @transaction.atomic
 def do_withdraw(seat: RoundSeat, row: Row, *, actor: User, at: datetime) -> None:
-    """Takes a need or an offer out of the round; withdrawn twice is withdrawn once."""
+    """Takes a need or an offer out of the round; withdrawn twice is withdrawn once. Its chosen pairs go with it.
+
+    Raises `HeldByPairs` while a pair of it is with its heads or agreed.
+    """
     a_round = stating(seat)
+    held = PairPut.objects.filter(**{_kind(row): row.pk})
+    if held.filter(state__in=(PairState.PUT, PairState.AGREED)).exists():
+        raise HeldByPairs(
+            _(
+                "A pair of this school is with its heads, or agreed. Look for another there first; then take the school out."
+            )
+        )
+    held.filter(state=PairState.CHOSEN).update(state=PairState.DROPPED)
     if type(row)._default_manager.filter(pk=row.pk, round=a_round, withdrawn_at=None).update(withdrawn_at=at):
         record(change_of(a_round, f"withdrew {_kind(row)}"), {"school": row.school.name}, actor=actor.pk, at=at)
 
@@ -216,6 +234,17 @@ def do_take_tie_back(seat: RoundSeat, tie: TieDeclared, *, actor: User, at: date
     if TieDeclared.objects.filter(pk=tie.pk, round=a_round, taken_back_at=None).update(taken_back_at=at):
         told = {"one": tie.one.name, "other": tie.other.name, "tie": tie.tie}
         record(change_of(a_round, "took tie back"), told, actor=actor.pk, at=at)
+
+
+def _check_places(row: Row) -> None:
+    """What is promised already stays promised."""
+    live = PairPut.objects.filter(**{_kind(row): row.pk}, state__in=(PairState.CHOSEN, PairState.PUT, PairState.AGREED))
+    many, places = live.count(), row.partners if isinstance(row, NeedStated) else row.partnerships
+    if places < many:
+        raise HeldByPairs(
+            _("%(many)d pairs of this school are chosen, with their heads or agreed: enter %(many)d or more.")
+            % {"many": many}
+        )
 
 
 def _know_head(a_round: BrokeringRound, school: Organisation, head: HeadOf, *, actor: User) -> None:

@@ -17,6 +17,7 @@ PERSON = settings.AUTH_USER_MODEL
 class PlanMade(models.Model):
     """A plan and all it rests on. ``stated`` is the whole round as it was worked out, private answers included;
     ``document`` is what came of it, without them. With the registry's snapshot it can be worked out again to the same plan.
+    ``relaxed`` names a rule that was set aside: the plan is then a trial, made to see what that would bring.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -29,6 +30,7 @@ class PlanMade(models.Model):
     model_version = models.CharField(max_length=60)
     stated = models.JSONField()
     stated_hash = models.CharField(max_length=64)
+    relaxed = models.JSONField(default=list)
     document = models.JSONField()
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -40,6 +42,11 @@ class PlanMade(models.Model):
 
     def __str__(self) -> str:
         return f"plan {self.number}"
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether a rule was set aside to see what that would bring."""
+        return bool(self.relaxed)
 
 
 class PairState(models.TextChoices):
@@ -53,7 +60,8 @@ class PairState(models.TextChoices):
 class PairPut(models.Model):
     """A pair that the broker chose or put to its heads. ``price`` is what an override cost the plan when it was chosen.
 
-    ``partnership`` is the key of the partnership that came of it.
+    ``public`` is what may be said of the pair to anybody: figures that no head's word can change. ``preferred`` is whom the
+    authority's criteria and either head would have had; it is the brokers' own. ``partnership`` is the key of what came of it.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -64,6 +72,8 @@ class PairPut(models.Model):
     state = models.CharField(max_length=20, choices=PairState)
     is_override = models.BooleanField(default=False)
     price = models.JSONField(default=dict)
+    public = models.JSONField(default=dict)
+    preferred = models.JSONField(default=dict)
     why = models.CharField(_("why the broker chose it"), max_length=1000, blank=True)
     partnership = models.UUIDField(null=True)
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")

@@ -22,7 +22,7 @@ from alongside_web.brokering.models import (
     TieDeclared,
     Urgency,
 )
-from alongside_web.brokering.plan_models import PairPut
+from alongside_web.brokering.plan_models import PairPut, PlanMade
 from alongside_web.brokering.round_translate import Stated
 from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
 
@@ -92,6 +92,19 @@ def mine(person: int, today: date) -> QuerySet[BrokeringRound]:
 def rules(a_round: BrokeringRound) -> RulesVersion:
     """The rules that hold now."""
     return RulesVersion.objects.filter(round=a_round).order_by("-number")[0]
+
+
+def last_plan(a_round: BrokeringRound) -> PlanMade | None:
+    """The plan that stands: the last that is no trial, without what it was worked out from."""
+    return PlanMade.objects.filter(round=a_round, relaxed=[]).order_by("-number").defer("stated").first()
+
+
+def plan_numbered(seat: RoundSeat, number: int) -> PlanMade:
+    """One plan of the round, trials too; raises `NotYourRound`."""
+    found = PlanMade.objects.filter(round=seat.round, number=number).defer("stated").first()
+    if found is None:
+        raise NotYourRound
+    return found
 
 
 def round_page(seat: RoundSeat) -> RoundPage:

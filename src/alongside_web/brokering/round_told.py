@@ -25,7 +25,18 @@ ROUND = (
     Told("withdrew offer", _("{who} took the offer of {school} out of the round.")),
     Told("declared tie", _("{who} declared what stands between {one} and {other}: {tie}.")),
     Told("took tie back", _("{who} took back what was declared between {one} and {other}: {tie}.")),
+    Told("made plan", _("{who} made plan {number} ({kind}): {pairs} pairs. {why}")),
+    Told("tried plan", _("{who} tried what setting a rule aside would bring ({relaxed}): plan {number}.")),
+    Told("chose pair", _("{who} chose {offer} for {need}.")),
+    Told("took pair back", _("{who} took the choice of {offer} for {need} back.")),
+    Told("put pairs to heads", _("{who} put {pairs} pairs to their heads, all at the same moment.")),
+    Told("looked for another", _("{who} looked for another partner for {need} instead of {offer}.")),
+    Told("followed pairs", _("{pairs} pairs were agreed, or are not going ahead.")),
+    Told("erased round words", _("Words of somebody who was erased were taken out of rounds.")),
+    Told("forgot round", _("What was kept of the round was deleted, for its time was over.")),
 )
+# What came of proposals would tell who reads a round without brokering it that somebody said no.
+BROKERS_ALONE = ("looked for another", "followed pairs", "changed head in round", "tried plan", "made plan")
 # What a head says by the link is said by nobody signed in; the entry belongs to the voice, and shows in no history.
 VOICES = (
     Told("spoke of school", _("A head spoke of another school: {stance}.")),

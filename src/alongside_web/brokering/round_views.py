@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +21,7 @@ from alongside_web.brokering import operations_rounds as operations
 from alongside_web.brokering import round_queries as queries
 from alongside_web.brokering.access import NotYourRound, RoundSeat, broker_seat, openers, round_seat
 from alongside_web.brokering.models import NeedStated, OfferStated, TieDeclared
+from alongside_web.brokering.operations_pairs import CannotPut, do_put_to_heads
 from alongside_web.brokering.operations_voices import do_begin_asking
 from alongside_web.brokering.round_forms import LetInForm, NeedForm, OfferForm, RoundForm, StepForm, TieForm
 from alongside_web.partnerships.views import FORM, page_asked, who
@@ -28,6 +31,14 @@ def not_in_this_phase(request: HttpRequest, seat: RoundSeat) -> HttpResponse:
     """What was asked cannot be done as the round stands; nothing was changed."""
     seat.round.refresh_from_db()
     return render(request, "brokering/round_not_now.html", {"seat": seat}, status=409)
+
+
+def told_why(request: HttpRequest, seat: RoundSeat, why: str) -> HttpResponse:
+    """What was asked cannot be done, in a sentence that says why; nothing was changed."""
+    return render(request, "brokering/round_not_now.html", {"seat": seat, "why": why}, status=409)
+
+
+_STEPPING: Mapping[Step, Callable[..., object]] = {Step.ASK: do_begin_asking, Step.ISSUE: do_put_to_heads}
 
 
 @access(SIGNED_IN)
@@ -122,6 +133,8 @@ def _change(request: HttpRequest, seat: RoundSeat, row: NeedStated | OfferStated
         except operations.RoundChanged as changed:
             shown |= {"changed": changed.held}
             return render(request, f"brokering/round_{side}.html", shown, status=409)
+        except operations.HeldByPairs as held:
+            form.add_error("partners" if side == "need" else "partnerships", str(held))
         except NotInThisPhase:
             return not_in_this_phase(request, seat)
     return render(request, f"brokering/round_{side}.html", shown)
@@ -199,11 +212,12 @@ def step(request: HttpRequest, key: UUID, wanted: Step) -> HttpResponse:
         return not_in_this_phase(request, seat)
     try:
         seen = form.cleaned_data["version"]
-        if wanted is Step.ASK:
-            do_begin_asking(seat, seen, actor=who(request), at=timezone.now())
-        else:
-            operations.do_step(seat, wanted, seen, actor=who(request), at=timezone.now())
+        _STEPPING.get(wanted, partial(operations.do_step, step=wanted))(
+            seat, version=seen, actor=who(request), at=timezone.now()
+        )
     except (NotInThisPhase, operations.RoundChanged):
         return not_in_this_phase(request, seat)
+    except CannotPut as why:
+        return told_why(request, seat, str(why))
     messages.success(request, _("Done. The round goes on."))
     return redirect("rounds:page", key)

@@ -19,7 +19,7 @@ from alongside_web.brokering.access import broker_seat
 from alongside_web.brokering.models import NeedStated, OfferStated
 from alongside_web.brokering.round_forms import RulesForm
 from alongside_web.brokering.round_translate import rules_of
-from alongside_web.brokering.round_views import not_in_this_phase
+from alongside_web.brokering.round_views import not_in_this_phase, told_why
 from alongside_web.partnerships.views import FORM, who
 
 
@@ -54,6 +54,8 @@ def withdraw_need(request: HttpRequest, key: UUID, need: UUID) -> HttpResponse:
         operations.do_withdraw(seat, row, actor=who(request), at=timezone.now())
     except NotInThisPhase:
         return not_in_this_phase(request, seat)
+    except operations.HeldByPairs as why:
+        return told_why(request, seat, str(why))
     return redirect("rounds:needs", key)
 
 
@@ -67,4 +69,6 @@ def withdraw_offer(request: HttpRequest, key: UUID, offer: UUID) -> HttpResponse
         operations.do_withdraw(seat, row, actor=who(request), at=timezone.now())
     except NotInThisPhase:
         return not_in_this_phase(request, seat)
+    except operations.HeldByPairs as why:
+        return told_why(request, seat, str(why))
     return redirect("rounds:offers", key)

@@ -41,6 +41,12 @@ def _over(request: HttpRequest, voice: Voice) -> HttpResponse:
 
 @access(PUBLIC)
 @require_safe
+def about_voices(request: HttpRequest) -> HttpResponse:
+    return render(request, "brokering/about_voices.html")
+
+
+@access(PUBLIC)
+@require_safe
 def voice(request: HttpRequest, token: str) -> HttpResponse:
     held = voice_with(token, timezone.now())
     shown = voice_queries.voice_page(held, request.GET.get("q", "").strip())
