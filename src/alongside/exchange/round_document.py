@@ -48,7 +48,21 @@ def hash_of(document: Json) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+# The engine's own kinds of things, with the names of their fields: a national round has a hundred thousand of them.
+_FIELDS: Mapping[type[object], tuple[str, ...]] = {
+    kind: tuple(one.name for one in fields(kind))
+    for kind in (Need, Offer, Wish, Between, Pair, Quota, Together, Rules, Person, School)
+}
+
+
 def _plain(value: object) -> object:
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    names = _FIELDS.get(kind)
+    if names is not None:
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -57,8 +71,6 @@ def _plain(value: object) -> object:
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, frozenset | tuple):
         return [_plain(one) for one in (sorted(value) if isinstance(value, frozenset) else value)]
-    if isinstance(value, Need | Offer | Wish | Between | Pair | Quota | Together | Rules | Person | School):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     return value
 
 

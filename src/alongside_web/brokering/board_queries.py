@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from alongside.brokering.in_public import PUBLIC
@@ -77,7 +76,7 @@ class PairLine:
     fit: float | None
     worth: tuple[float, float] | None
     km: float | None
-    bars: tuple[Bar, ...]
+    reasons: str
     state: str
     tag: str
     is_open: bool
@@ -139,15 +138,15 @@ class BoardPage:
 def counts(seat: RoundSeat) -> Counts:
     """The round in numbers."""
     live = {"round": seat.round, "withdrawn_at": None}
-    needs = list(NeedStated.objects.filter(**live).values_list("partners", flat=True))
-    offers = list(OfferStated.objects.filter(**live).values_list("partnerships", "days"))
-    days = sum((days for _places, days in offers if days), Decimal())
+    asked = NeedStated.objects.filter(**live).aggregate(many=Count("pk"), all=Sum("partners"))
+    offered = OfferStated.objects.filter(**live).aggregate(many=Count("pk"), all=Sum("partnerships"), days=Sum("days"))
     taken = PairPut.objects.filter(round=seat.round, state__in=LIVE).count()
+    days = offered["days"]
     return Counts(
-        needs=len(needs),
-        asked=sum(needs),
-        offers=len(offers),
-        places=sum(places for places, _days in offers),
+        needs=asked["many"],
+        asked=asked["all"] or 0,
+        offers=offered["many"],
+        places=offered["all"] or 0,
         days=f"{days.normalize():f}" if days else "–",
         taken=taken,
     )
@@ -160,7 +159,7 @@ def board(seat: RoundSeat, number: int, plan: PlanMade | None) -> BoardPage:
     shown = matches[(number - 1) * PAGE : number * PAGE]
     talks = document.get("conversations", []) if seat.is_broker else []
     at = f"plan={plan.number}&" if plan is not None else ""
-    latest = round_queries.last_plan(seat.round)
+    latest = round_queries.last_plan(seat.round, whole=False)
     states = _states(seat)
     is_last = plan is None or latest is None or latest.pk == plan.pk
     return BoardPage(
@@ -268,7 +267,7 @@ def _line(
         fit=_number(one["fit"]) if seat.is_broker else None,
         worth=(float(str(utility["need"])), float(str(utility["partner"]))) if seat.is_broker else None,
         km=_number(one["km"]),
-        bars=bars_of(one["components"], whole=seat.is_broker),
+        reasons="; ".join(f"{bar.label} {bar.words}" for bar in bars_of(one["components"], whole=seat.is_broker)),
         state=str(_STATES[state]) if state else _("proposed"),
         tag=_TAGS.get(PairState(state), "grey") if state else "yellow",
         is_open=not state,

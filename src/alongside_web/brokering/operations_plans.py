@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from alongside.brokering.changes import pairs_of, prices_of_rules, relaxing
-from alongside.brokering.in_public import public_board, suits_in_public
+from alongside.brokering.in_public import suits_in_public
 from alongside.brokering.mending import Change, is_whole, mended
 from alongside.brokering.plans import PlanKind
 from alongside.brokering.proposals import MODEL_VERSION, Proposal, propose
@@ -25,11 +25,11 @@ from alongside_web.brokering.operations_pairs import do_follow
 from alongside_web.brokering.operations_rounds import RoundChanged, change_of, stating
 from alongside_web.brokering.plan_models import PlanMade
 from alongside_web.brokering.round_translate import round_of
-from alongside_web.brokering.workings import Working, registry_in_use, remember, worked
+from alongside_web.brokering.workings import registry_in_use, remember, worked
 
 Step = Callable[[int], None]
 # Up to so many needs times offers the prices of all rules are worked out with the plan; beyond it each is asked for.
-PRICED = 20_000
+PRICED = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def keep(seat: RoundSeat, proposal: Proposal, wanted: PlanWanted, *, actor: User
     if wanted.relaxed:
         told["relaxed"] = wanted.relaxed
     record(change_of(a_round, "tried plan" if made.is_trial else "made plan"), told, actor=actor.pk, at=at)
-    remember(made.key, Working(proposal, public_board(proposal.round, proposal.board.circumstances)))
+    remember(made.key, proposal)
     return made
 
 
@@ -153,7 +153,7 @@ class CannotMend(ValueError):
 
 def mended_now(seat: RoundSeat, plan: PlanMade) -> Proposal:
     """The plan around what became of its pairs since; raises `CannotMend`, `ContradictoryRound`, `OtherData`."""
-    held = worked(plan).proposal
+    held = worked(plan)
     change = change_since(held.round, round_of(round_queries.stated(seat), seat.today))
     return mended(held, change)
 

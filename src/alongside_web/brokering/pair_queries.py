@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
+from alongside.brokering.board import Board
 from alongside.brokering.explanation import explain
-from alongside.brokering.in_public import preferred, public_standing
+from alongside.brokering.in_public import preferred, public_board, public_standing
 from alongside.brokering.losses import Loss
+from alongside.brokering.proposals import Proposal
 from alongside.brokering.told import Explanation, Outcome
 from alongside_web.brokering import round_queries
 from alongside_web.brokering.access import NotYourRound, RoundSeat
@@ -18,7 +20,7 @@ from alongside_web.brokering.operations_pairs import Choice, now_stands, stands_
 from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
 from alongside_web.brokering.round_translate import key_of
 from alongside_web.brokering.translate import Bar, bars
-from alongside_web.brokering.workings import Working, if_ready
+from alongside_web.brokering.workings import if_ready
 
 _STATES = {one.value: one.label for one in PairState}
 
@@ -82,10 +84,10 @@ def pair(seat: RoundSeat, plan: PlanMade, of: Ends) -> PairPage | None:
     working = if_ready(plan)
     if working is None:
         return None
-    found = explain(working.proposal, *of.keys)
+    found = explain(working, *of.keys)
     others = [one for one in found.instead if one.partner != of.keys[1]]
     keys = keys_of(OfferStated.objects.filter(round=seat.round), [one.partner for one in others])
-    board = working.proposal.board
+    board = working.board
     held = PairPut.objects.filter(round=seat.round, need=of.need, offer=of.offer).exclude(state=PairState.DROPPED)
     chosen = held.order_by("-pk").first()
     return PairPage(
@@ -113,17 +115,18 @@ def choice(plan: PlanMade, of: Ends, why: str) -> Choice | None:
     working = if_ready(plan)
     if working is None:
         return None
-    found = explain(working.proposal, *of.keys)
+    found = explain(working, *of.keys)
     if found.outcome is Outcome.RULED_OUT:
         return None
+    public = public_board(working.round, working.board.circumstances)
     return Choice(
         plan=plan,
         need=of.need,
         offer=of.offer,
         price=_price(plan, found),
         is_override=is_override(plan, found),
-        public=asdict(public_standing(working.public, *of.keys)),
-        preferred=_preferred(working, of),
+        public=asdict(public_standing(public, *of.keys)),
+        preferred=_preferred(working, public, of),
         why=why,
     )
 
@@ -135,11 +138,11 @@ def _price(plan: PlanMade, found: Explanation) -> dict[str, object]:
     return price
 
 
-def _preferred(working: Working, of: Ends) -> dict[str, object]:
+def _preferred(working: Proposal, public: Board, of: Ends) -> dict[str, object]:
     """By name, whom the criteria and each head would have had."""
-    board = working.proposal.board
+    board = working.board
     need, partner = of.keys
-    said = preferred(working.proposal.round, working.public, need=need, partner=partner)
+    said = preferred(working.round, public, need=need, partner=partner)
     return {
         "criteria": board.school(said.by_criteria).name if said.by_criteria else "",
         "need": [board.school(one).name for one in said.by_need],

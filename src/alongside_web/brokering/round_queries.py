@@ -94,14 +94,15 @@ def rules(a_round: BrokeringRound) -> RulesVersion:
     return RulesVersion.objects.filter(round=a_round).order_by("-number")[0]
 
 
-def last_plan(a_round: BrokeringRound) -> PlanMade | None:
-    """The plan that stands: the last that is no trial, without what it was worked out from."""
-    return PlanMade.objects.filter(round=a_round, relaxed=[]).order_by("-number").defer("stated").first()
+def last_plan(a_round: BrokeringRound, *, whole: bool = True) -> PlanMade | None:
+    """The plan that stands: the last that is no trial, without what it was worked out from; not ``whole``: nor what came of it."""
+    held = PlanMade.objects.filter(round=a_round, relaxed=[]).order_by("-number").select_related("by").defer("stated")
+    return (held if whole else held.defer("document")).first()
 
 
 def plan_numbered(seat: RoundSeat, number: int) -> PlanMade:
     """One plan of the round, trials too; raises `NotYourRound`."""
-    found = PlanMade.objects.filter(round=seat.round, number=number).defer("stated").first()
+    found = PlanMade.objects.filter(round=seat.round, number=number).select_related("by").defer("stated").first()
     if found is None:
         raise NotYourRound
     return found

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from threading import Lock, Thread
 from uuid import UUID
 
-from alongside.brokering.board import Board
-from alongside.brokering.in_public import public_board
 from alongside.brokering.plans import PlanKind
 from alongside.brokering.proposals import Proposal, propose
 from alongside.exchange.round_document import round_from
@@ -34,14 +32,6 @@ class OtherData(ValueError):
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Working:
-    """A plan in memory, and the same round as anybody may look at it."""
-
-    proposal: Proposal
-    public: Board
-
-
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """All that a plan is worked out from."""
@@ -60,15 +50,14 @@ def registry_in_use() -> Registry | None:
         return None
 
 
-def again(recipe: Recipe) -> Working:
+def again(recipe: Recipe) -> Proposal:
     """The plan as it was made; raises `OtherData` where official data have changed since."""
     registry = registry_in_use()
     if (registry.hash if registry else "") != recipe.registry_hash:
         raise OtherData
     a_round = round_from(recipe.stated)
     circumstances = for_round(a_round, registry)
-    proposal = propose(a_round, circumstances, kind=PlanKind(recipe.kind), relaxed=recipe.relaxed)
-    return Working(proposal, public_board(a_round, circumstances))
+    return propose(a_round, circumstances, kind=PlanKind(recipe.kind), relaxed=recipe.relaxed)
 
 
 class _Kept:
@@ -76,18 +65,18 @@ class _Kept:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._held: OrderedDict[UUID, Working] = OrderedDict()
+        self._held: OrderedDict[UUID, Proposal] = OrderedDict()
         self._being: set[UUID] = set()
 
-    def get(self, key: UUID) -> Working | None:
+    def get(self, key: UUID) -> Proposal | None:
         with self._lock:
             if key in self._held:
                 self._held.move_to_end(key)
             return self._held.get(key)
 
-    def put(self, key: UUID, working: Working) -> None:
+    def put(self, key: UUID, proposal: Proposal) -> None:
         with self._lock:
-            self._held[key] = working
+            self._held[key] = proposal
             self._being.discard(key)
             while len(self._held) > KEPT:
                 self._held.popitem(last=False)
@@ -118,12 +107,12 @@ def recipe_of(plan: PlanMade) -> Recipe:
     return Recipe(plan.stated, plan.kind, frozenset(plan.relaxed), plan.registry_hash)
 
 
-def remember(key: UUID, working: Working) -> None:
+def remember(key: UUID, proposal: Proposal) -> None:
     """Keeps a plan in this process, so that looking into it costs nothing."""
-    _kept.put(key, working)
+    _kept.put(key, proposal)
 
 
-def worked(plan: PlanMade) -> Working:
+def worked(plan: PlanMade) -> Proposal:
     """The plan in memory, worked out now where it is not; raises `OtherData`."""
     held = _kept.get(plan.key)
     if held is None:
@@ -132,7 +121,7 @@ def worked(plan: PlanMade) -> Working:
     return held
 
 
-def if_ready(plan: PlanMade) -> Working | None:
+def if_ready(plan: PlanMade) -> Proposal | None:
     """The plan in memory; None where it is large and is being worked out beside this page. Raises `OtherData`."""
     held = _kept.get(plan.key)
     if held is not None:

@@ -86,7 +86,7 @@ def put(a_round: BrokeringRound, broker: User) -> int:
 def test_a_plan_is_kept_with_what_it_rests_on_and_made_again_from_it(stated: BrokeringRound, broker: User) -> None:
     plan = PlanMade.objects.get(pk=made(stated, broker).pk)
 
-    again = workings.again(workings.recipe_of(plan)).proposal
+    again = workings.again(workings.recipe_of(plan))
 
     pairs = [{"need": one.need, "partner": one.partner} for one in pairs_of(again)]
     assert pairs == plan.document["pairs"]
