@@ -1,4 +1,4 @@
-"""A round of any size of invented schools that no register knows: every pair is looked at, which is the dearest case."""
+"""A round of any size of invented schools; some heads have spoken."""
 
 from __future__ import annotations
 

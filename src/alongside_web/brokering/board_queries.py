@@ -66,20 +66,15 @@ class KindShown:
 
 @dataclass(frozen=True, slots=True)
 class PairLine:
-    """A proposed pair as the board prints it; ``fit`` and the sides' utilities are the brokers' alone."""
+    """A proposed pair as the board prints it; its figures hold a fit for brokers alone."""
 
-    need: str
-    offer: str
+    title: str
     need_key: UUID | None
     offer_key: UUID | None
-    suits: float
-    fit: float | None
-    worth: tuple[float, float] | None
-    km: float | None
+    figures: str
     reasons: str
     state: str
     tag: str
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +226,57 @@ def _lines(
 ) -> list[PairLine]:
     needs = keys_of(NeedStated.objects.filter(round=seat.round), [one["need"]["key"] for one in shown])
     offers = keys_of(OfferStated.objects.filter(round=seat.round), [one["partner"]["key"] for one in shown])
-    return [_line(seat, one, needs=needs, offers=offers, states=states) for one in shown]
+    words = _Words.now(whole=seat.is_broker)
+    return [_line(one, words, needs=needs, offers=offers, states=states) for one in shown]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of every line, looked up once a page."""
+
+    whole: bool
+    title: str
+    suits: str
+    fit: str
+    km: str
+    labels: Mapping[str, str]
+    states: Mapping[str, str]
+    unknown: str
+
+    @classmethod
+    def now(cls, *, whole: bool) -> _Words:
+        return cls(
+            whole=whole,
+            title=_("%(offer)s helps %(need)s"),
+            suits=_("suits %(suits)s"),
+            fit=_("fit %(fit)s (%(own)s for the school in need, %(theirs)s for its partner)"),
+            km=_("%(km)s km apart"),
+            labels={name: _(label) for name, label in _LABELS.items() if whole or name in PUBLIC},
+            states={"": _("proposed"), **{name: str(label) for name, label in _STATES.items()}},
+            unknown=_("not known"),
+        )
+
+    def reasons(self, components: object) -> str:
+        """The visible reasons, the strongest first, those not known last."""
+        assert isinstance(components, Mapping)
+        told = sorted(((_number(components[name]), label) for name, label in self.labels.items()), key=_strongest)
+        return "; ".join(f"{label} {self.unknown if value is None else f'{value:.2f}'}" for value, label in told)
+
+    def figures(self, one: Mapping[str, Told | float | None]) -> str:
+        """How well the two suit each other, and how far apart they are; for brokers the fit, too."""
+        suits = _number(one["suitability"] if self.whole else one["in_public"]) or 0.0
+        told = [self.suits % {"suits": f"{suits:.2f}"}]
+        utility, km = one["utility"], _number(one["km"])
+        if self.whole and isinstance(utility, Mapping):
+            sides = {"own": f"{_number(utility['need']):.2f}", "theirs": f"{_number(utility['partner']):.2f}"}
+            told.append(self.fit % {"fit": f"{_number(one['fit']):.2f}", **sides})
+        if km is not None:
+            told.append(self.km % {"km": f"{km:.0f}"})
+        return " · ".join(told)
+
+
+def _strongest(one: tuple[float | None, str]) -> float:
+    return 1.0 if one[0] is None else -one[0]
 
 
 def keys_of(rows: QuerySet[NeedStated] | QuerySet[OfferStated], schools: Iterable[str]) -> Mapping[str, UUID]:
@@ -244,33 +289,26 @@ def keys_of(rows: QuerySet[NeedStated] | QuerySet[OfferStated], schools: Iterabl
 
 
 def _line(
-    seat: RoundSeat,
     one: Mapping[str, Told | float | None],
+    words: _Words,
     *,
     needs: Mapping[str, UUID],
     offers: Mapping[str, UUID],
     states: Mapping[Ends, str],
 ) -> PairLine:
-    need, partner, utility = one["need"], one["partner"], one["utility"]
+    need, partner = one["need"], one["partner"]
     assert isinstance(need, Mapping)
     assert isinstance(partner, Mapping)
-    assert isinstance(utility, Mapping)
     ends = str(need["key"]), str(partner["key"])
     state = states.get(ends, "")
-    suits = one["suitability"] if seat.is_broker else one["in_public"]
     return PairLine(
-        need=str(need["name"]),
-        offer=str(partner["name"]),
+        title=words.title % {"offer": partner["name"], "need": need["name"]},
         need_key=needs.get(ends[0]),
         offer_key=offers.get(ends[1]),
-        suits=_number(suits) or 0.0,
-        fit=_number(one["fit"]) if seat.is_broker else None,
-        worth=(float(str(utility["need"])), float(str(utility["partner"]))) if seat.is_broker else None,
-        km=_number(one["km"]),
-        reasons="; ".join(f"{bar.label} {bar.words}" for bar in bars_of(one["components"], whole=seat.is_broker)),
-        state=str(_STATES[state]) if state else _("proposed"),
+        figures=words.figures(one),
+        reasons=words.reasons(one["components"]),
+        state=words.states[state],
         tag=_TAGS.get(PairState(state), "grey") if state else "yellow",
-        is_open=not state,
     )
 
 

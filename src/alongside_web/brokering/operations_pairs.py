@@ -207,6 +207,13 @@ def now_stands(partnership_state: str) -> PairState:
     return PairState.NOT_GOING_AHEAD if state in OVER else PairState.PUT
 
 
+def now_of(pair: PairPut, stands: Mapping[UUID, str]) -> PairState:
+    """What a pair has come to today; ``stands`` are the states of partnerships by key."""
+    if pair.state != PairState.PUT or pair.partnership is None or pair.partnership not in stands:
+        return PairState(pair.state)
+    return now_stands(stands[pair.partnership])
+
+
 def stands_of(keys: Iterable[UUID]) -> Mapping[UUID, str]:
     """The states of the partnerships that came of pairs; a broker of the round may know them, whoever put them."""
     with seen_by_all():
@@ -222,7 +229,7 @@ def do_follow(a_round: BrokeringRound, *, at: datetime) -> int:
         stands = stands_of(pair.partnership for pair in put if pair.partnership is not None)
         changed = 0
         for pair in put:
-            state = now_stands(stands[pair.partnership]) if pair.partnership in stands else PairState.PUT
+            state = now_of(pair, stands)
             if state != PairState.PUT:
                 changed += PairPut.objects.filter(pk=pair.pk).update(state=state, version=pair.version + 1)
         if changed:

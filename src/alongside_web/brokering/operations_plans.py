@@ -8,9 +8,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from alongside.brokering import mending
 from alongside.brokering.changes import pairs_of, prices_of_rules, relaxing
 from alongside.brokering.in_public import suits_in_public
-from alongside.brokering.mending import Change, is_whole, mended
 from alongside.brokering.plans import PlanKind
 from alongside.brokering.proposals import MODEL_VERSION, Proposal, propose
 from alongside.brokering.round import Pair, Round
@@ -120,7 +120,7 @@ def _document(proposal: Proposal) -> dict[str, object]:
         ],
         "pairs": [{"need": one.need, "partner": one.partner} for one in pairs_of(proposal)],
         "possible": sum(len(row.offers) for row in proposal.rows),
-        "is_whole": is_whole(proposal),
+        "is_whole": mending.is_whole(proposal),
         "places": {key: [one.easting, one.northing] for key, one in places.items() if one.easting is not None},
         "names": {key: board.school(key).name for key in sorted(names)},
         "blamed": _blamed(proposal),
@@ -155,27 +155,27 @@ def mended_now(seat: RoundSeat, plan: PlanMade) -> Proposal:
     """The plan around what became of its pairs since; raises `CannotMend`, `ContradictoryRound`, `OtherData`."""
     held = worked(plan)
     change = change_since(held.round, round_of(round_queries.stated(seat), seat.today))
-    return mended(held, change)
+    return mending.mended(held, change)
 
 
-def change_since(before: Round, now: Round) -> Change:
+def change_since(before: Round, now: Round) -> mending.Change:
     """What mending has to follow; raises `CannotMend` where something else changed, too."""
     schools, left = set(now.keys), tuple(one for one in before.keys if one not in set(now.keys))
     stays = {pair for pair in before.agreed if {pair.need, pair.partner} <= schools}
     undone = stays - set(now.agreed) - set(now.declined)
-    expected = (set(before.keys) - set(left), before.rules, dict(before.weights), _said(before, left))
-    if undone or expected != (schools, now.rules, dict(now.weights), _said(now, ())):
+    expected = (set(before.keys) - set(left), before.rules, dict(before.weights), _stated_of(before, left))
+    if undone or expected != (schools, now.rules, dict(now.weights), _stated_of(now, ())):
         raise CannotMend(
             "More has changed since this plan was made than pairs agreed, pairs called off and schools that left; make a new plan."
         )
-    return Change(
+    return mending.Change(
         agreed=tuple(one for one in now.agreed if one not in before.agreed),
         declined=tuple(one for one in now.declined if one not in before.declined),
         left=left,
     )
 
 
-def _said(a_round: Round, left: tuple[str, ...]) -> tuple[object, ...]:
+def _stated_of(a_round: Round, left: tuple[str, ...]) -> tuple[object, ...]:
     """Needs, offers, wishes and ties of the schools that are left, in an order of their own."""
     gone = set(left)
     return (

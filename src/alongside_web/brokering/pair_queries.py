@@ -16,7 +16,7 @@ from alongside_web.brokering import round_queries
 from alongside_web.brokering.access import NotYourRound, RoundSeat
 from alongside_web.brokering.board_queries import PAGE, keys_of
 from alongside_web.brokering.models import NeedStated, OfferStated
-from alongside_web.brokering.operations_pairs import Choice, now_stands, stands_of
+from alongside_web.brokering.operations_pairs import Choice, now_of, stands_of
 from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
 from alongside_web.brokering.round_translate import key_of
 from alongside_web.brokering.translate import Bar, bars
@@ -192,9 +192,7 @@ def chosen(seat: RoundSeat, number: int) -> ChosenPage:
 
 
 def _chosen(row: PairPut, stands: Mapping[UUID, str]) -> ChosenLine:
-    state = PairState(row.state)
-    if state is PairState.PUT and row.partnership in stands:
-        state = now_stands(stands[row.partnership])
+    state = now_of(row, stands)
     price, said = row.price, row.preferred
     first, own, theirs = said.get("criteria", ""), said.get("need", []), said.get("partner", [])
     offer, need = row.offer.school.name, row.need.school.name

@@ -38,7 +38,7 @@ def make(doing: Doing) -> Outcome:
     key = UUID(told["round"])
     seat = broker_seat(doing.owner, key, doing.today)
     wanted = PlanWanted(PlanKind(told["kind"]), told["why"], told["relaxed"])
-    actor = User.objects.get(pk=doing.owner)
+    actor = User.objects.get(pk=seat.person)
 
     def step(done: int) -> None:
         doing.step(done, _STEPS)

@@ -20,7 +20,7 @@ from alongside_web.accounts.walls import seen_by_all
 from alongside_web.brokering.access import RoundSeat
 from alongside_web.brokering.board_queries import bars_of
 from alongside_web.brokering.models import NeedStated, OfferStated, RulesVersion, TieDeclared
-from alongside_web.brokering.operations_pairs import now_stands, stands_of
+from alongside_web.brokering.operations_pairs import now_of, stands_of
 from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
 from alongside_web.brokering.round_translate import key_of, rules_of
 from alongside_web.brokering.translate import Bar
@@ -156,9 +156,7 @@ def _decisions(seat: RoundSeat) -> tuple[Decision, ...]:
     rows = list(held.select_related("need__school", "offer__school"))
     with seen_by_all():
         stands = stands_of(one.partnership for one in rows if one.partnership is not None)
-    agreed = [
-        one for one in rows if one.partnership in stands and now_stands(stands[one.partnership]) == PairState.AGREED
-    ]
+    agreed = [one for one in rows if now_of(one, stands) is PairState.AGREED]
     return tuple(sorted(map(_decision, agreed), key=lambda one: (one.need_key, one.partner_key)))
 
 
