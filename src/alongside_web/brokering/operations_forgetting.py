@@ -58,15 +58,17 @@ def _note(count: int, values: int, now: datetime) -> None:
         record(change, {"records": count, "values": values}, actor=None, at=now, via="job")
 
 
-def erase_words(*, person: User, at: datetime, **_others: object) -> None:
+def erase_words(*, person: User, email: str, at: datetime, **_others: object) -> None:
     """Listens for people who are erased: their words and their names as heads go; what was answered stays, with no why."""
     with seen_by_all():
-        mine = {"voice__email__iexact": person.email}
-        count = VoiceAnswer.objects.filter(**mine).update(words="", shared=False)
-        count += VoiceSelf.objects.filter(**mine).update(words="", shared=False)
-        # Only who the person was goes from the voice; its link leads nowhere from now on.
-        gone = f"erased-{person.pk}@invalid.example"
-        count += Voice.objects.filter(email__iexact=person.email).update(name="", email=gone, token_hash="")
+        heads = Voice.objects.filter(email__iexact=email)
+        mine = [one.pk for one in heads]
+        keys = [str(one.key) for one in heads]
+        count = VoiceAnswer.objects.filter(voice__in=mine).update(words="", shared=False)
+        count += VoiceSelf.objects.filter(voice__in=mine).update(words="", shared=False)
+        erase_values_of(Entry.objects.filter(subject="voice", subject_key__in=keys, action__in=_SAID), at=at)
+        # Its link leads nowhere from now on.
+        count += Voice.objects.filter(pk__in=mine).update(name="", email=person.email, token_hash="")
         count += TieDeclared.objects.filter(by=person).update(words="")
         count += PlanMade.objects.filter(by=person).update(why="")
         change = Change("erased round words", "person", str(person.pk), about=person.pk)
