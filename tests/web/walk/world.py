@@ -14,6 +14,7 @@ from alongside_web.audit.operations import Change, record
 from alongside_web.jobs.models import JobState, Progress
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side, State
 from tests.web.walk.canaries import NOW, TODAY, Place, Planter, own_models
+from tests.web.walk.rounds import plant_round
 
 NEITHER = (Role.BROKER, Role.ADVISER, Role.EVALUATOR, Role.GUEST, Role.GOVERNOR)
 OF_A_SIDE = (Role.HEAD, Role.MANAGER, Role.STAFF, Role.GOVERNOR)
@@ -33,6 +34,17 @@ BY_HAND = {
     "jobs.Worker",
     "partnerships.Partnership",
     "partnerships.Participation",
+    "brokering.BrokeringRound",
+    "brokering.RoundPart",
+    "brokering.RulesVersion",
+    "brokering.NeedStated",
+    "brokering.OfferStated",
+    "brokering.TieDeclared",
+    "brokering.Voice",
+    "brokering.VoiceAnswer",
+    "brokering.VoiceSelf",
+    "brokering.PlanMade",
+    "brokering.PairPut",
 }
 
 
@@ -109,6 +121,8 @@ def build() -> World:
             _partnership(world, name, state)
     _beside(world)
     _plant(world)
+    for name in ("a", "b"):
+        plant_round(world, name)
     return world
 
 
