@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Our figures beside the peers', in one run: import, similar schools, matching, readings. Sizes of rounds may be given: bench.sh m l xl.
+# Our figures beside the peers', in one run: import, similar schools, matching, readings, pages. Sizes of rounds may be given: bench.sh m l xl.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PYTHONPATH=.
@@ -13,5 +13,11 @@ echo
 echo "== Matching"
 python -m benchmarks.brokering.run "$@"
 echo
+echo "== Plans"
+python -m benchmarks.plans
+echo
 echo "== Readings"
 python -m benchmarks.readings --draws 200
+echo
+echo "== Pages of the site"
+python -m benchmarks.site

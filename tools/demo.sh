@@ -14,5 +14,6 @@ echo
 python -m alongside_web prepare
 echo "The six partnerships as records, with people in their parts (every address is invented):"
 python -m alongside_web manage load_cases --sign-in "$ALONGSIDE_DATA/demo-password"
+python -m alongside_web manage load_concerns
 echo
 exec python -m alongside_web serve --port "$PORT"

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.looking import Demo
+
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -104,3 +106,20 @@ def without_javascript(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, packaged_store: Path) -> Iterator[Demo]:
+    """The site with the six partnerships and the stories' own: its address and the password of everybody in them."""
+    folder = tmp_path_factory.mktemp("partnerships")
+    kept = {name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}}
+    environ = {**kept, "ALONGSIDE_DATA": str(folder), "ALONGSIDE_REGISTRY": str(packaged_store)}
+    site, secret = [sys.executable, "-m", "alongside_web"], folder / "password"
+    for command in (
+        [*site, "prepare"],
+        [*site, "manage", "load_cases", "--sign-in", str(secret)],
+        [sys.executable, "-m", "tests.browser.scene"],
+    ):
+        subprocess.run(command, env=environ, check=True, capture_output=True)
+    with serving(folder, packaged_store) as at:
+        yield Demo(at, secret.read_text(encoding="utf-8").strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_pages_in_a_browser import faults
+from tests.browser.looking import faults
 
 pytestmark = pytest.mark.browser
 

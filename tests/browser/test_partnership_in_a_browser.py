@@ -2,63 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import serving
-from tests.browser.test_pages_in_a_browser import faults
+from tests.browser.looking import Demo, is_fit, partnership, signed_in
 
 pytestmark = pytest.mark.browser
 INVENTED = "Hazel Bank School and Rowan Hill School (invented)"
 RUNNING = "Virgo and Leo"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory, packaged_store: Path) -> Iterator[tuple[str, str]]:
-    """The site with the six partnerships loaded: its address and the password of everybody in them."""
-    folder = tmp_path_factory.mktemp("partnerships")
-    kept = {name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}}
-    environ = {**kept, "ALONGSIDE_DATA": str(folder), "ALONGSIDE_REGISTRY": str(packaged_store)}
-    for command in (["prepare"], ["manage", "load_cases", "--sign-in", str(folder / "password")]):
-        subprocess.run([sys.executable, "-m", "alongside_web", *command], env=environ, check=True, capture_output=True)
-    with serving(folder, packaged_store) as at:
-        yield at, (folder / "password").read_text(encoding="utf-8").strip()
-
-
-def signed_in(browser: Browser, demo: tuple[str, str], who: str, *, script: bool = True) -> BrowserContext:
-    context = browser.new_context(viewport={"width": 1200, "height": 900}, java_script_enabled=script)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.goto(demo[0] + "/account/sign-in/")
-    page.locator("[name=login]").fill(f"{who}@example.org")
-    page.locator("[name=password]").fill(demo[1])
-    page.locator("main button[type=submit]").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("My partnerships")
-    return context
-
-
-def partnership(context: BrowserContext, name: str) -> Page:
-    page = context.pages[0]
-    page.get_by_role("link", name="My partnerships").first.click()
-    page.get_by_role("link", name=name, exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(name)
-    return page
-
-
-def is_fit(page: Page) -> None:
-    """Accessible as it is, and at 320 pixels too, where nothing is cut off."""
-    assert faults(page) == []
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert faults(page) == []
-    page.set_viewport_size({"width": 1200, "height": 900})
 
 
 @pytest.mark.parametrize(
@@ -74,7 +27,7 @@ def is_fit(page: Page) -> None:
     ],
 )
 def test_what_each_person_sees_is_accessible_and_fits_a_phone(
-    browser: Browser, demo: tuple[str, str], who: str, name: str
+    browser: Browser, demo: Demo, who: str, name: str
 ) -> None:
     context = signed_in(browser, demo, who)
     is_fit(context.pages[0])
@@ -85,7 +38,7 @@ def test_what_each_person_sees_is_accessible_and_fits_a_phone(
     context.close()
 
 
-def test_a_head_answers_by_keyboard_alone(browser: Browser, demo: tuple[str, str]) -> None:
+def test_a_head_answers_by_keyboard_alone(browser: Browser, demo: Demo) -> None:
     context = signed_in(browser, demo, "hazel-head")
     page = partnership(context, INVENTED)
     page.goto(page.url + "answer/")
@@ -111,7 +64,7 @@ def test_a_head_answers_by_keyboard_alone(browser: Browser, demo: tuple[str, str
     context.close()
 
 
-def test_a_broker_proposes_without_javascript(browser: Browser, demo: tuple[str, str]) -> None:
+def test_a_broker_proposes_without_javascript(browser: Browser, demo: Demo) -> None:
     context = signed_in(browser, demo, "principal-adviser", script=False)
     page = context.pages[0]
     page.get_by_role("button", name="Propose a partnership").click()
@@ -122,18 +75,18 @@ def test_a_broker_proposes_without_javascript(browser: Browser, demo: tuple[str,
     for number, address in enumerate(("one@example.org", "two@example.org")):
         page.get_by_label("E-mail address of its head").nth(number).fill(address)
     page.locator("[name=origin]").first.check()
-    page.get_by_label("Answers by").fill(f"{date.today() + timedelta(days=30)}")
+    page.get_by_label("Answers by").fill(f"{datetime.now(UTC) + timedelta(days=30):%Y-%m-%d}")
     page.get_by_role("button", name="Propose it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Virgo and Aquarius")
     expect(page.locator("main")).to_contain_text("Nobody has been asked yet")
+    page.get_by_role("button", name="Call it off").click()
+    expect(page.locator("main")).to_contain_text("never that you called it off")
     page.get_by_role("button", name="Call it off").click()
     expect(page.locator("main")).to_contain_text("nobody but a broker knows")
     context.close()
 
 
-def test_help_cannot_be_offered_before_both_said_yes_and_the_page_says_so(
-    browser: Browser, demo: tuple[str, str]
-) -> None:
+def test_help_cannot_be_offered_before_both_said_yes_and_the_page_says_so(browser: Browser, demo: Demo) -> None:
     context = signed_in(browser, demo, "rowan-head")
     page = partnership(context, INVENTED)
     page.goto(page.url + "help/")
@@ -143,9 +96,7 @@ def test_help_cannot_be_offered_before_both_said_yes_and_the_page_says_so(
     context.close()
 
 
-def test_an_agreement_is_begun_and_written_by_one_head_and_read_by_the_other(
-    browser: Browser, demo: tuple[str, str]
-) -> None:
+def test_an_agreement_is_begun_and_written_by_one_head_and_read_by_the_other(browser: Browser, demo: Demo) -> None:
     context = signed_in(browser, demo, "virgo-head-2", script=False)
     page = partnership(context, RUNNING)
     page.get_by_role("link", name="The agreement").click()

@@ -12,7 +12,8 @@ from alongside.casebook.partnerships import case_names
 from alongside.lenses.typology import CLASSES
 from alongside_web.readings.drawing import BAR_WIDTH, BOTTOM, LEFT, RIGHT, TOP, interval, on_line
 from alongside_web.readings.labels import Box, write_beside
-from alongside_web.readings.positions import LensShown, lenses_of, lenses_of_all
+from alongside_web.readings.lensed import LensShown
+from alongside_web.readings.positions import lenses_of, lenses_of_all
 from alongside_web.readings.queries import reading
 from alongside_web.readings.timeline import timeline
 

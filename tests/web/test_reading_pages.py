@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from html import unescape
 
 import pytest
@@ -184,16 +183,7 @@ def test_a_partnership_that_the_casebook_does_not_hold_is_no_page() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/readings/", "/readings/virgo-leo/", "/readings/virgo-leo/why/"])
-def test_a_reading_asks_the_database_nothing_and_once_warm_costs_little(
-    address: str, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_a_reading_asks_the_database_nothing(address: str, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     client = Client()
-    client.get(address)
     with django_assert_num_queries(0):
-        costs = []
-        for _ in range(5):
-            before = time.process_time()
-            client.get(address)
-            costs.append(time.process_time() - before)
-
-    assert min(costs) < 0.06
+        assert client.get(address).status_code == 200

@@ -18,7 +18,7 @@ from alongside.lenses.sensitivity import GROUPINGS
 from alongside.lenses.typology import Verdict
 from alongside.lenses.whole import placed
 from alongside_web.readings import engine_words, words
-from alongside_web.readings.positions import SITUATION_AXES
+from alongside_web.readings.lensed import SITUATION_AXES
 
 VIRGO = material_of(case_named("virgo-leo"))
 AXES: tuple[Axis, ...] = (

@@ -10,11 +10,11 @@ from importlib.resources import files
 
 from alongside.evidence.codebook import codebook
 from alongside.evidence.coding import Coding, Event, EventKind
-from alongside.evidence.deeds import deeds
 from alongside.exchange.evidence_rows import read_evidence
+from alongside.lenses.gathering import Known, gathered
 from alongside.lenses.material import Material
+from alongside.partnerships.around import Context
 from alongside.partnerships.offices import Office
-from alongside.partnerships.wishes import Chooser, PreferredPartner, Relating
 from alongside.terms import Period
 
 CODER = "casebook"
@@ -28,8 +28,6 @@ STAGES: Mapping[int, Period] = {
 }
 # The money of the strategy ended with the financial year; a grant that the supported school held took its place (p. 293).
 FUNDING_ENDED = Period.parse("2003-04")
-_CHOOSERS = {"preferred-partner-of-head": Chooser.HEAD, "preferred-partner-of-authority": Chooser.AUTHORITY}
-_RELATING = {"relationship-mode-offered": False, "relationship-mode-accepted": True}
 
 
 class FaultyCasebook(ValueError):
@@ -38,18 +36,6 @@ class FaultyCasebook(ValueError):
 
 class UnknownCase(LookupError):
     """No partnership of the casebook goes by this name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stood around a partnership: other partners and plans, preferences, modes of relationship, what followed."""
-
-    kind: str
-    subject: str
-    text: str
-    start: Period | None
-    end: Period | None
-    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +119,5 @@ def material_of(case: Case, codings: tuple[Coding, ...] | None = None) -> Materi
     """
     if codings is not None:
         return Material(case.name, codings, case.people, STAGES)
-    preferred = (
-        PreferredPartner(_CHOOSERS[one.kind], one.subject, one.text, one.start, one.page)
-        for one in case.context
-        if one.kind in _CHOOSERS
-    )
-    relating = (
-        Relating(_RELATING[one.kind], one.subject, one.text, one.start, one.end, one.page)
-        for one in case.context
-        if one.kind in _RELATING
-    )
-    known = (*case.codings, *deeds(case.events, STAGES, case.codings))
-    return Material(case.name, known, case.people, STAGES, tuple(preferred), tuple(relating), FUNDING_ENDED)
+    known = Known(case.name, case.codings, case.events, case.people, STAGES, case.context, FUNDING_ENDED)
+    return gathered(known)

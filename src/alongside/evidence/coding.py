@@ -71,12 +71,17 @@ class EventKind(StrEnum):
     GOVERNORS = "governors"
     PUBLICITY = "publicity"
     REPORT = "report"
+    PRACTICE = "practice"
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, dated twice; ``by`` says who did it: supported, supporting, both, broker or outside."""
+    """Something that happened, dated twice; ``by`` says who did it: supported, supporting, both, broker or outside.
+
+    ``reason`` says why something was called off, from a fixed list. ``of`` names what it was about, so that two records of
+    the same thing count once; empty where only the record itself says it.
+    """
 
     id: str
     partnership: str
@@ -87,3 +92,6 @@ class Event:
     by: str
     summary: str
     page: str
+    reason: str = ""
+    of: str = ""
+    audience: Audience = Audience.PUBLIC

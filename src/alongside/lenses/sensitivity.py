@@ -22,6 +22,7 @@ GROUPINGS: tuple[tuple[str, Grouping], ...] = (
     ("kind of source", lambda one: one.kind.value if one.kind else "not told"),
     ("coder", lambda one: one.coder),
 )
+BY_PERSPECTIVE = GROUPINGS[:1]
 # Beyond this many things to turn, "what would lift it" is no longer a change that anybody could make.
 _MOST_TURNED = 8
 
@@ -63,11 +64,16 @@ class Lift:
     probability: float
 
 
-def left_out(material: Material, parameters: Parameters) -> tuple[LeftOut, ...]:
-    """The verdict with each perspective, voice (a person's all), kind of source and coder left out, where there are two."""
+def left_out(
+    material: Material, parameters: Parameters, groupings: Sequence[tuple[str, Grouping]] = GROUPINGS
+) -> tuple[LeftOut, ...]:
+    """The verdict with each perspective, voice (a person's all), kind of source and coder left out, where there are two.
+
+    ``groupings`` asks some of these questions alone.
+    """
     found: list[LeftOut] = []
     codings = Listening(material.codings).codings
-    for grouping, of in GROUPINGS:
+    for grouping, of in groupings:
         # A record is no coder: leaving it out would leave out the deeds, which is not what the question asks.
         names = sorted({of(one) for one in codings if grouping != "coder" or one.coder != RECORDED})
         for name in names if len(names) > 1 else ():

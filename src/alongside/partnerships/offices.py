@@ -12,7 +12,10 @@ _DAYS_A_YEAR = 365.25
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A person in a role for a time; None where the time is not told. ``person`` is the voice unless one person has two."""
+    """A person in a role for a time; None where the time is not told. ``person`` is the voice unless one person has two.
+
+    ``is_whole`` False says that the time is only that within the partnership, so that years in office cannot be told.
+    """
 
     voice: str
     side: str
@@ -22,6 +25,7 @@ class Office:
     end: Period | None
     note: str
     person: str = ""
+    is_whole: bool = True
 
     @property
     def who(self) -> str:
@@ -34,8 +38,8 @@ class Office:
         return begun and (self.end is None or self.end.last >= when.first)
 
     def years_at(self, when: Period) -> float | None:
-        """Years in office when this time began, 0 for who came later, None where the start is not told."""
-        if self.start is None:
+        """Years in office when this time began, 0 for who came later, None where it is not told when it began."""
+        if self.start is None or not self.is_whole:
             return None
         return max(0.0, (when.first - self.start.first).days / _DAYS_A_YEAR)
 

@@ -33,6 +33,12 @@ def _digest(request: HttpRequest) -> str:
     return hmac.new(secret, words, hashlib.sha256).hexdigest()
 
 
+def _words(request: HttpRequest) -> tuple[str, ...]:
+    """What somebody wrote, to be shown again: three words or more are a sentence, fewer are a choice or a number."""
+    sent = ((name, text.strip()) for name in request.POST for text in request.POST.getlist(name))
+    return tuple(text for name, text in sent if len(text.split()) > 2 and "password" not in name)
+
+
 def once(view: View) -> View:
     """Answers a form that was sent before as it was answered then; another form with its key gets 409.
 
@@ -46,12 +52,12 @@ def once(view: View) -> View:
             return view(request, *args, **kwargs)
         key = request.POST.get(FIELD, "")
         if not key or len(key) > 40 or isinstance(request.user, AnonymousUser):
-            return render(request, "accounts/without_key.html", status=400)
+            return render(request, "accounts/without_key.html", {"words": _words(request)}, status=400)
         with transaction.atomic():
             sent_now = {"path": request.path, "digest": _digest(request)}
             known, is_new = Submission.objects.get_or_create(person=request.user, key=key, defaults=sent_now)
             if not is_new and sent_now != {"path": known.path, "digest": known.digest}:
-                return render(request, "accounts/sent_otherwise.html", status=409)
+                return render(request, "accounts/sent_otherwise.html", {"words": _words(request)}, status=409)
             if not is_new:
                 return HttpResponseRedirect(known.location)
             response = view(request, *args, **kwargs)

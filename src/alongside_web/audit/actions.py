@@ -82,7 +82,7 @@ class Said:
         self.people, self.values = people, values
 
     def __getitem__(self, name: str) -> str:
-        return self.people[name] if name in self.people else _plain(self.values.get(name))
+        return self.people[name] if name in self.people else plain(self.values.get(name))
 
 
 def in_words(action: str, values: Mapping[str, object], *, who: str, about: str = "") -> str:
@@ -96,7 +96,8 @@ def in_words(action: str, values: Mapping[str, object], *, who: str, about: str 
     return sentence if is_address else sentence[:1].upper() + sentence[1:]
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """A value as a sentence says it: days in full, a yes as a yes, and a dash for what is not there."""
     if value in (None, ""):
         return "–"
     if isinstance(value, bool):

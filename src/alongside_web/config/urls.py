@@ -23,6 +23,7 @@ urlpatterns = [
     path("partnerships/", include("alongside_web.learning.urls")),
     path("partnerships/", include("alongside_web.stages.urls")),
     path("partnerships/", include("alongside_web.evidence.urls")),
+    path("partnerships/", include("alongside_web.readings.live_urls")),
     path("load/", include("alongside_web.load.urls")),
     path("calendars/", include("alongside_web.calendars.urls")),
     path("concerns/", include("alongside_web.concerns.urls")),

@@ -1,8 +1,14 @@
-"""Addresses of the part `evidence`."""
+"""Addresses of the evidence of a partnership."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from alongside_web.evidence import views
 
 app_name = "evidence"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("<uuid:key>/evidence/", views.evidence, name="list"),
+    path("<uuid:key>/evidence/add/", views.add, name="add"),
+    path("<uuid:key>/evidence/<uuid:statement>/take-back/", views.take_back, name="take_back"),
+]

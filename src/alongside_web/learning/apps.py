@@ -9,3 +9,21 @@ class LearningConfig(AppConfig):
     name = "alongside_web.learning"
     label = "learning"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
+        from alongside_web.learning import (  # noqa: PLC0415 - as above
+            history_told,
+            operations_retention,
+            queries,
+            queries_elsewhere,
+            reports,
+        )
+        from alongside_web.partnerships.panels import add_panel  # noqa: PLC0415 - as above
+
+        history_told.tell_all()
+        person_erased.connect(operations_retention.erase_words, dispatch_uid="erase_words_of_learning")
+        reports.add_own_reporters()
+        operations_retention.declare_own()
+        add_panel(50, queries.panel)
+        queries_elsewhere.add_own()

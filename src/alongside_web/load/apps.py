@@ -1,4 +1,4 @@
-"""The part of the site that adds up what a school carries."""
+"""The part of the site that shows a school's whole load."""
 
 from __future__ import annotations
 
@@ -9,3 +9,14 @@ class LoadConfig(AppConfig):
     name = "alongside_web.load"
     label = "load"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
+        from alongside_web.load import history_told, operations_retention, queries, reports  # noqa: PLC0415 - as above
+        from alongside_web.partnerships.panels import add_panel  # noqa: PLC0415 - as above
+
+        history_told.tell_all()
+        person_erased.connect(operations_retention.erase_words, dispatch_uid="erase_words_of_load")
+        reports.add_own_reporters()
+        operations_retention.declare_own()
+        add_panel(60, queries.panel)

@@ -31,6 +31,14 @@ _STANDPOINTS = (
 )
 
 
+# The audiences that are open to whoever has a role; the rest go by side and author.
+_OPEN_TO = {
+    Audience.AUTHOR_AND_EVALUATOR.value: (Role.EVALUATOR,),
+    Audience.BROKER.value: (Role.BROKER,),
+    Audience.STEERING_GROUP.value: (Role.GOVERNOR, Role.HEAD),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A partnership as one person may see it, with the parts that the person has in it on the day."""
@@ -106,6 +114,15 @@ def may_see(seat: Seat) -> Q:
     if seat.sides:
         shown |= Q(audience=Audience.OWN_SIDE.value, side__in=seat.sides)
     return shown
+
+
+def may_see_one(seat: Seat, audience: str, *, side: str, author: int | None) -> bool:
+    """Whether the person may see one statement: the same as `may_see`, for what is no row of one table."""
+    if author == seat.person or audience in (Audience.PUBLIC.value, Audience.BOTH_SIDES.value):
+        return True
+    if audience == Audience.OWN_SIDE.value:
+        return side in seat.sides
+    return seat.has(*_OPEN_TO.get(audience, ()))
 
 
 def _standpoints(seat: Seat, side: str, giver: int | None) -> frozenset[Standpoint]:

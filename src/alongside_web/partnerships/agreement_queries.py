@@ -146,6 +146,10 @@ def _state(shown: AgreementShown) -> str:
         return gettext("The head of %(school)s has signed. It comes into force when the other head signs too.") % {
             "school": signed[0]
         }
+    if edition.number > 1:
+        return gettext(
+            "This amendment is being written and nobody has signed it yet. What was in force before stays so."
+        )
     return gettext("This agreement is being written. Nobody has signed what it says now.")
 
 

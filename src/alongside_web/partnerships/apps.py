@@ -17,6 +17,7 @@ class PartnershipsConfig(AppConfig):
             history_told,
             operations_people,
             operations_retention,
+            queries_deeds,
             reports,
         )
 
@@ -27,3 +28,4 @@ class PartnershipsConfig(AppConfig):
         person_erased.connect(agreement_operations_pdf.drop_pdfs, dispatch_uid="drop_pdfs")
         reports.add_own_reporters()
         operations_retention.declare_own()
+        queries_deeds.add_own_deeds()

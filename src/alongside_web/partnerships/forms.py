@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.partnerships.consent import ASKED_DAYS
 from alongside_web.accounts.models import Organisation
+from alongside_web.partnerships.form_fields import choice as _choice
+from alongside_web.partnerships.form_fields import day as _day
 from alongside_web.partnerships.models import Origin, Role, Side, Standing
 from alongside_web.partnerships.private_models import (
     AnswerChoice,
@@ -24,30 +25,11 @@ from alongside_web.partnerships.private_models import (
 )
 from alongside_web.partnerships.queries import school_named
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
 Values = Mapping[str, str] | None
-_DAY = {"invalid": _("Give the day as year, month and day, such as 2027-07-31")}
 _EMAIL = {
     "required": _("Enter an e-mail address"),
     "invalid": _("Enter an e-mail address in the right form, such as name@school.example"),
 }
-
-
-def _choice(
-    label: StrOrPromise, choices: Sequence[tuple[str, StrOrPromise]], missing: StrOrPromise
-) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=choices, error_messages={"required": missing, "invalid_choice": missing}
-    )
-
-
-def _day(label: StrOrPromise, hint: StrOrPromise = "", missing: StrOrPromise = "") -> forms.DateField:
-    said = {**_DAY, "required": missing}
-    return forms.DateField(
-        label=label, help_text=hint, required=bool(missing), input_formats=["%Y-%m-%d", "%d/%m/%Y"], error_messages=said
-    )
 
 
 class AnswerForm(forms.Form):

@@ -29,7 +29,7 @@ def write(doing: Doing) -> Outcome:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_("When"), _("What"), _("Shown to you alone")])
     for first in range(0, total, _AT_ONCE):
-        some = list(entries[first : first + _AT_ONCE])
+        some = history_queries.some(entries, first, _AT_ONCE)
         names = history_queries.names_for(seat, some)
         for one in some:
             said = history_queries.line(one, names)

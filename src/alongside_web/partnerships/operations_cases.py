@@ -17,6 +17,7 @@ from alongside_web.accounts.models import Organisation, OrganisationKind, User
 from alongside_web.accounts.operations import Opening, local_day, open_account, open_organisation, take_in
 from alongside_web.accounts.walls import seen_by_all
 from alongside_web.audit.operations import record
+from alongside_web.partnerships.case_parts import load_parts
 from alongside_web.partnerships.models import Origin, Partnership, Role, Side, Standing, State
 from alongside_web.partnerships.operations import change_of
 from alongside_web.partnerships.operations_people import PartOf, enter, organisation_of
@@ -66,6 +67,8 @@ def load_cases(loading: Loading) -> int:
         missing = [name for name in case_names() if name not in known]
         for name in missing:
             _load(name, authority, loading)
+        for partnership in Partnership.objects.exclude(case="").order_by("case"):
+            load_parts(partnership, loading.at)
         return len(missing) + _invented(authority, loading)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +29,8 @@ from alongside_web.partnerships.private_models import Mode, Note, OpenPart, Paus
 _DAYS = 2 * 365
 
 
-def _over(before: datetime) -> QuerySet[Partnership]:
+def over_by(before: datetime) -> QuerySet[Partnership]:
+    """The partnerships that had ended, or come to nothing, before that moment."""
     day = timezone.localtime(before).date()
     ended = Q(state=State.ENDED, ends__lt=day)
     return Partnership.objects.filter(ended | Q(state=State.NOT_GOING_AHEAD, answer_by__lt=day))
@@ -44,7 +46,7 @@ class _Kind:
     def forget(self, before: datetime, now: datetime) -> int:
         """Deletes those of partnerships that were over by then, and empties their values in the audit. Returns how many."""
         with seen_by_all():
-            over = _over(before)
+            over = over_by(before)
             count = sum(
                 kind._default_manager.filter(partnership__in=over.values("pk")).delete()[0] for kind in self.rows
             )
@@ -74,10 +76,15 @@ AGREEMENTS = _Kind(
 )
 
 
+def forget_of_ended(rows: Iterable[type[models.Model]], before: datetime, now: datetime) -> int:
+    """Deletes another part's rows, in this order, of partnerships that were over by then. Returns how many."""
+    return _Kind(tuple(rows)).forget(before, now)
+
+
 def erase_values(before: datetime, now: datetime) -> int:
     """Empties the values of all changes in partnerships that were over by then. Returns how many."""
     with seen_by_all():
-        return erase_values_of(_entries(_over(before)), at=now)
+        return erase_values_of(_entries(over_by(before)), at=now)
 
 
 def erase_words(*, person: User, at: datetime, **_others: object) -> None:

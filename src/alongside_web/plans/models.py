@@ -247,3 +247,7 @@ class PlanVersion(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.number}"
+
+
+# At the end, for they refer to partnerships alone: rows that a plan needs for a while.
+from alongside_web.plans.plan_models import PlanImport, PlanPaper  # noqa: E402, F401  # Django finds models only in a part's models module

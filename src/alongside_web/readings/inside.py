@@ -15,7 +15,8 @@ from alongside.lenses.school_types import Resemblance, school_culture, school_ty
 from alongside.sayings import Saying
 from alongside.terms import Period
 from alongside_web.readings.drawing import Interval, interval, on_line
-from alongside_web.readings.positions import PARAMETERS, material, school
+from alongside_web.readings.lensed import PARAMETERS
+from alongside_web.readings.positions import material, school
 from alongside_web.readings.words import share
 
 # The project's money ended with the financial year (thesis, chapter 1).

@@ -62,15 +62,15 @@ _PLACES = (*_BESIDE, *_FAR)
 def write_beside(at: tuple[float, float], text: str, taken: list[Box], *, within: Box, size: int = 14) -> Written:
     """The name in the first place that is free, or where it covers least; the place is then taken."""
     wide = len(text) * size * _LETTER
-    places = [
-        (dx, dy, anchor, _box((at[0] + dx, at[1] + dy), anchor, wide=wide, size=size)) for dx, dy, anchor in _PLACES
-    ]
-    costs = [
-        sum(box.overlap(one) for one in taken) + 40 * box.outside(within) + step
-        for step, (*_, box) in enumerate(places)
-    ]
-    step = costs.index(min(costs))
-    dx, dy, anchor, box = places[step]
+    least, step, box = float("inf"), 0, within
+    for tried, (dx, dy, anchor) in enumerate(_PLACES):
+        if least <= tried:
+            break  # a later place costs at least as much as its number, so none beats this one
+        there = _box((at[0] + dx, at[1] + dy), anchor, wide=wide, size=size)
+        cost = sum(there.overlap(one) for one in taken) + 40 * there.outside(within) + tried
+        if cost < least:
+            least, step, box = cost, tried, there
+    dx, dy, anchor = _PLACES[step]
     taken.append(box)
     x, y = round(at[0] + dx, 1), round(at[1] + dy, 1)
     leader = f"M{at[0]:g},{at[1]:g} L{x:g},{y - size / 3:g}" if step >= len(_BESIDE) else ""

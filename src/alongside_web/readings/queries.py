@@ -7,7 +7,7 @@ from functools import cache
 
 from django.utils.translation import get_language
 
-from alongside.casebook.partnerships import Context, case_named, case_names
+from alongside.casebook.partnerships import case_named, case_names
 from alongside.casebook.placements import Lens
 from alongside.evidence.codebook import codebook
 from alongside.evidence.coding import Coding
@@ -18,20 +18,11 @@ from alongside.lenses.reading import MODEL_VERSION
 from alongside.lenses.sensitivity import LeftOut, Removal, left_out, lift, smallest_removal
 from alongside.lenses.typology import Typology, Verdict
 from alongside.lenses.whole import first_most_probable, through_stages
+from alongside.partnerships.around import Context
 from alongside_web.readings.drawing import Share, shares
 from alongside_web.readings.inside import InsideShown, inside
-from alongside_web.readings.positions import (
-    PARAMETERS,
-    LensShown,
-    PositionShown,
-    Said,
-    lenses_of,
-    lenses_of_all,
-    material,
-    placement,
-    relation_of,
-    said,
-)
+from alongside_web.readings.lensed import PARAMETERS, LensShown, PositionShown, Said
+from alongside_web.readings.positions import lenses_of, lenses_of_all, material, placement, relation_of, said
 from alongside_web.readings.words import schools
 
 _FOLLOWED = frozenset({"follow-up"})

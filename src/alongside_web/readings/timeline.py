@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.casebook.partnerships import case_named
 from alongside.evidence.coding import Event, EventKind
 from alongside.terms import Precision
-from alongside_web.readings.words import when
+from alongside_web.evidence.words import when
 
 LANES: tuple[tuple[str | Promise, str, frozenset[EventKind]], ...] = (
     (_("Held"), "disc", frozenset({EventKind.ACTIVITY_HELD, EventKind.MEETING})),

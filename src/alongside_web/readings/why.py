@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from django.utils.translation import get_language, gettext
 
-from alongside.lenses.argument import Argument, Ground, OnIndicator, OnPart
+from alongside.evidence.coding import Coding
+from alongside.lenses.argument import Argument, OnIndicator, OnPart
 from alongside.lenses.reading import MODEL_VERSION
 from alongside.lenses.typology import Answer, Part
 from alongside_web.readings.queries import ReadingShown, argued, reading
@@ -63,25 +65,26 @@ def why(case: str) -> WhyShown:
 
 @cache
 def _why(case: str, language: str) -> WhyShown:  # noqa: ARG001 - each language is kept apart
-    return WhyShown(reading(case), _answers(argued(case)))
+    return WhyShown(reading(case), answers(argued(case), _told_of))
 
 
-def _answers(told: Argument) -> tuple[AnswerShown, ...]:
-    return tuple(AnswerShown(one.answer, tuple(map(_part, one.parts))) for one in told.answers)
+def answers(told: Argument, tell: Callable[[Coding], str]) -> tuple[AnswerShown, ...]:
+    """The answers of an argument; ``tell`` says who, when, where and how firmly a coding is."""
+    return tuple(AnswerShown(one.answer, tuple(_part(part, tell) for part in one.parts)) for one in told.answers)
 
 
-def _part(one: OnPart) -> PartShown:
-    return PartShown(one.part, one.added, tuple(map(_indicator, one.indicators)), one.silent)
+def _part(one: OnPart, tell: Callable[[Coding], str]) -> PartShown:
+    return PartShown(one.part, one.added, tuple(_indicator(each, tell) for each in one.indicators), one.silent)
 
 
-def _indicator(one: OnIndicator) -> IndicatorShown:
-    return IndicatorShown(
-        one.indicator, one.label, one.contribution, one.in_favour, one.against, tuple(map(_ground, one.grounds))
+def _indicator(one: OnIndicator, tell: Callable[[Coding], str]) -> IndicatorShown:
+    grounds = tuple(
+        GroundShown(signed(each.contribution), paraphrase(each.coding), tell(each.coding)) for each in one.grounds
     )
+    return IndicatorShown(one.indicator, one.label, one.contribution, one.in_favour, one.against, grounds)
 
 
-def _ground(one: Ground) -> GroundShown:
-    coding = one.coding
+def _told_of(coding: Coding) -> str:
     told = [
         who(coding),
         plain(coding.basis),
@@ -89,4 +92,4 @@ def _ground(one: Ground) -> GroundShown:
         *([gettext("thesis p. %(page)s") % {"page": coding.page}] if coding.page else []),
         gettext("strength %(strength)s of 3") % {"strength": coding.strength},
     ]
-    return GroundShown(signed(one.contribution), paraphrase(coding), ", ".join(told))
+    return ", ".join(told)

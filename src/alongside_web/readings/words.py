@@ -11,43 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.casebook.partnerships import case_names
 from alongside.evidence.coding import Coding, EventKind
-from alongside.evidence.perspectives import About, Basis, Perspective, SourceKind
 from alongside.lenses.material import FROM_OFFICE
 from alongside.lenses.typology import Answer, Typology, Verdict
 from alongside.sayings import Saying
-from alongside.terms import Period, Precision
 from alongside_web.design.sayings import told
-from alongside_web.design.templatetags.design import as_recorded, day
+from alongside_web.design.templatetags.design import as_recorded
+from alongside_web.evidence.words import BASES, PERSPECTIVES, SOURCES, SUBJECTS, Names, when
 
-Names = Mapping[str, str | Promise]
-
-PERSPECTIVES: Names = {
-    Perspective.SUPPORTED_HEAD: _("head of the supported school"),
-    Perspective.SUPPORTING_HEAD: _("head of the supporting school"),
-    Perspective.SUPPORTED_MANAGER: _("manager at the supported school"),
-    Perspective.SUPPORTING_MANAGER: _("manager at the supporting school"),
-    Perspective.SUPPORTED_STAFF: _("staff of the supported school"),
-    Perspective.SUPPORTING_STAFF: _("staff of the supporting school"),
-    Perspective.GOVERNOR: _("governors"),
-    Perspective.ADVISER: _("link adviser"),
-    Perspective.OFFICER: _("officers of the authority"),
-    Perspective.INSPECTOR: _("inspectors"),
-    Perspective.RECORD: _("the record"),
-    Perspective.RESEARCHER: _("the author of the thesis"),
-}
-SUBJECTS: Names = {
-    About.SUPPORTED: _("the supported school"),
-    About.SUPPORTING: _("the supporting school"),
-    About.PAIR: _("the two together"),
-    About.BROKER: _("the authority"),
-}
-BASES: Names = {Basis.WORD: _("said"), Basis.DEED: _("done")}
-SOURCES: Names = {
-    SourceKind.INTERVIEW: _("interviews"),
-    SourceKind.DOCUMENT: _("documents"),
-    SourceKind.OBSERVATION: _("observations"),
-    SourceKind.RECORD: _("records"),
-}
 STAGES: Mapping[int, str | Promise] = {
     0: _("before the partnership"),
     1: _("stage 1, summer 2002"),
@@ -78,6 +48,7 @@ EVENT_KINDS: Names = {
     EventKind.GOVERNORS: _("governors"),
     EventKind.PUBLICITY: _("publicity"),
     EventKind.REPORT: _("report"),
+    EventKind.PRACTICE: _("practice taken up"),
     EventKind.OTHER: _("other"),
 }
 ACTORS: Names = {
@@ -211,18 +182,6 @@ def share(probability: float) -> str:
     if 0.995 <= probability < 1:
         return ">99%"
     return f"{probability:.0%}"
-
-
-def when(period: Period | None) -> str:
-    """A time as exactly as it is known, in words."""
-    if period is None:
-        return ""
-    if period.precision is Precision.DAY:
-        return day(period.first)
-    if period.precision is Precision.MONTH:
-        return day(period.first).split(" ", 1)[1]
-    season = {1: gettext("spring"), 5: gettext("summer"), 9: gettext("autumn")}.get(period.first.month, "")
-    return str(period.first.year) if period.precision is Precision.YEAR else f"{season} {period.first.year}"
 
 
 # How sure an answer is, from its probability; beneath the last bound it is a no of the same sureness.

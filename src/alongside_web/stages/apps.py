@@ -9,3 +9,13 @@ class StagesConfig(AppConfig):
     name = "alongside_web.stages"
     label = "stages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
+        from alongside_web.partnerships.panels import add_panel  # noqa: PLC0415 - as above
+        from alongside_web.stages import operations_retention, queries, told  # noqa: PLC0415 - as above
+
+        told.tell_all()
+        add_panel(20, queries.panel)
+        person_erased.connect(operations_retention.erase_words, dispatch_uid="erase_words_of_stages")
+        operations_retention.declare_own()

@@ -181,6 +181,18 @@ def test_what_was_called_off_stands_for_the_broker_alone_until_its_day_and_is_ne
         assert words(broker, f"{page}{again}/", 409)
 
 
+def test_words_sent_again_under_a_used_key_or_without_one_are_shown_to_copy() -> None:
+    one = agreed()
+    client, page = signed_in(head(one, Side.SUPPORTED)), f"/partnerships/{one.key}/say/"
+    sent = {"once": "k", "audience": "both sides", "text": "what I said first"}
+    assert client.post(page, sent).status_code == 302
+    for again, status in ({"once": "k"}, 409), ({"once": ""}, 400):
+        answer = client.post(page, sent | {"text": "and <i>quite</i> other words"} | again)
+        told = answer.content.decode()
+        assert (answer.status_code, "and &lt;i&gt;quite&lt;/i&gt; other words" in told) == (status, True)
+    assert list(Note.objects.values_list("text", flat=True)) == ["what I said first"]
+
+
 def test_a_no_ends_on_the_day_that_was_set_and_in_the_same_words_as_silence(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:

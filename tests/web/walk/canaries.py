@@ -77,6 +77,16 @@ NO_CANARY: dict[str, str] = {
     "brokering.PlanMade.document": "figures and names of schools, which have canaries of their own",
     "brokering.PairPut.price": "figures, and names of rules",
     "brokering.PairPut.public": "figures",
+    "concerns.Concern.school": "the public key of a school",
+    "concerns.Concern.scheme": "the version of a list that comes with the site",
+    "concerns.Reason.name": "the name of a reason of the list",
+    "concerns.Share.school": "the public key of a school",
+    "stages.ListKept.task_list": "the name of a list that comes with the site",
+    "stages.TaskSaid.task": "the name of a task of the list",
+    "plans.Aim.characteristics": "names from the codebook",
+    "plans.PlanVersion.content_hash": "a digest",
+    "plans.PlanPaper.language": "the code of a language",
+    "plans.PlanPaper.digest": "a digest",
 }
 
 
@@ -139,7 +149,13 @@ class Planter:
 
     def plant(self, model: type[models.Model], place: Place) -> models.Model:
         """A row of a model at a place, made from what its fields are."""
-        key = (model._meta.label, place.world, place.partnership.pk, place.side, place.audience)
+        # A row that there is once for a partnership belongs to no side.
+        side = (
+            ""
+            if any(one.one_to_one and one.related_model is Partnership for one in model._meta.concrete_fields)
+            else place.side
+        )
+        key = (model._meta.label, place.world, place.partnership.pk, side, place.audience)
         if key in self.rows:
             return self.rows[key]
         given: dict[str, object] = dict(RECIPES.get(model._meta.label, lambda _place: {})(place))
@@ -208,6 +224,10 @@ _PLAIN: tuple[tuple[type, object], ...] = (
 )
 _AS_IT_IS = object()
 _SECTIONS = {"supported": "rationale", "supporting": "needs-supporting"}
+_STAGES = {
+    name: TODAY + timedelta(days=30 * number)
+    for number, name in enumerate(("prepare", "plant", "harvest", "look", "last"), start=-1)
+}
 _SIGNED = {"running", "paused", "ended"}
 
 
@@ -222,8 +242,19 @@ def _edition(place: Place) -> dict[str, object]:
     }
 
 
+# Two rows belong to one task: of each side one, the later of the supporting school.
+_NUMBERS = {"supported": 1, "supporting": 2}
 RECIPES: Mapping[str, Callable[[Place], dict[str, object]]] = {
     "partnerships.AgreementEdition": _edition,
     "partnerships.AgreementSectionVersion": lambda place: {"name": _SECTIONS[place.side], "number": 1, "revision": 0},
+    "calendars.FeedAddress": lambda _place: {"ended_at": NOW},
+    "calendars.DaysClosed": lambda _place: {"last": TODAY},
+    "stages.ListKept": lambda place: {"number": _NUMBERS[place.side], "task_list": "2026.1"},
+    "stages.StageDates": lambda place: {"number": _NUMBERS[place.side]} | _STAGES,
+    "stages.TaskSaid": lambda place: {"task": "name-managers", "number": _NUMBERS[place.side], "status": "done"},
+    "evidence.Statement": lambda _place: {"stage": 1, "direction": 1, "strength": 2},
+    "evidence.StageTold": lambda place: {"stage": 1 if place.side == "supported" else 2},
     "partnerships.AgreementSuggestion": lambda place: {"name": _SECTIONS[place.side], "on_version": 1},
+    # Sent, for a draft is its author's alone and would show the walk little.
+    "learning.ExchangeReport": lambda _place: {"sent_at": NOW},
 }

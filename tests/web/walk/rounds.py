@@ -30,6 +30,19 @@ if TYPE_CHECKING:
     from alongside_web.accounts.models import Organisation
     from tests.web.walk.world import World
 
+OF_ROUNDS = (
+    "brokering.BrokeringRound",
+    "brokering.RoundPart",
+    "brokering.RulesVersion",
+    "brokering.NeedStated",
+    "brokering.OfferStated",
+    "brokering.TieDeclared",
+    "brokering.Voice",
+    "brokering.VoiceAnswer",
+    "brokering.VoiceSelf",
+    "brokering.PlanMade",
+    "brokering.PairPut",
+)
 PUBLIC = {"suits": 0.7, "km": None, "components": {"strength": 0.5}, "place": 1, "possible": 1, "others": []}
 
 

@@ -45,6 +45,8 @@ PLAIN: dict[str, tuple[str, ...]] = {
     "section": ("rationale", "nobody-has-this"),
     "number": ("1", "99"),
     "about": ("supported", "nobody-has-this"),
+    "stage": ("plant", "nobody-has-this"),
+    "task": ("name-managers", "nobody-has-this"),
     "indicator": ("nobody-has-this",),
     "need": ("example:a", "example:nobody"),
     "partner": ("example:b", "example:nobody"),

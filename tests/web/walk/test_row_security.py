@@ -32,6 +32,10 @@ NO_WALL = {
     "accounts.Bucket": "digests",
     "audit.Head": "two figures",
     "jobs.Worker": "processes",
+    "calendars.FeedAddress": "of one person, and found by its secret before anybody is known",
+    "calendars.RhythmChosen": "of one person",
+    "calendars.ReminderSent": "of one person",
+    "calendars.DaysClosed": "of an organisation",
 }
 PEOPLE = (
     "broker",

@@ -19,6 +19,7 @@ from django.urls import Resolver404, resolve
 
 from alongside_web.accounts.models import Invitation, Membership, Organisation
 from alongside_web.accounts.walls import seen_by_all
+from alongside_web.concerns.models import Concern, Register, Right
 from alongside_web.jobs.models import Progress
 from alongside_web.partnerships.models import Partnership
 from tests.web.walk.routes import METHODS, Address, Route, addresses, every_route
@@ -39,8 +40,16 @@ def world(packaged_store: Path, monkeypatch: pytest.MonkeyPatch, db: None) -> It
     logging.disable(logging.NOTSET)
 
 
-def is_anybodys(world: World, walker: Walker, row: models.Model) -> bool:
+def is_keepers(world: World, walker: Walker, row: models.Model) -> bool:
+    """Whether the walker has a right in the register that a row is, or is of: neither a part nor a membership gives one."""
+    own = {one for (_, where, *_), one in world.planter.rows.items() if where == "a"}
+    return walker.name == "keeper" and row in own
+
+
+def is_anybodys(world: World, walker: Walker, row: models.Model) -> bool:  # noqa: PLR0911 - a line a kind of thing
     """Whether the walker has anything to do with a row: only then may an answer differ from that for nothing at all."""
+    if isinstance(row, Register | Concern | Right):
+        return is_keepers(world, walker, row)
     if isinstance(row, Partnership):
         return walker.takes_part and row in {one for (name, _), one in world.partnerships.items() if name == "a"}
     if isinstance(row, Progress):

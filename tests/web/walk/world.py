@@ -14,7 +14,8 @@ from alongside_web.audit.operations import Change, record
 from alongside_web.jobs.models import JobState, Progress
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side, State
 from tests.web.walk.canaries import NOW, TODAY, Place, Planter, own_models
-from tests.web.walk.rounds import plant_round
+from tests.web.walk.registers import OF_REGISTERS, Cast, plant_register
+from tests.web.walk.rounds import OF_ROUNDS, plant_round
 
 NEITHER = (Role.BROKER, Role.ADVISER, Role.EVALUATOR, Role.GUEST, Role.GOVERNOR)
 OF_A_SIDE = (Role.HEAD, Role.MANAGER, Role.STAFF, Role.GOVERNOR)
@@ -34,17 +35,8 @@ BY_HAND = {
     "jobs.Worker",
     "partnerships.Partnership",
     "partnerships.Participation",
-    "brokering.BrokeringRound",
-    "brokering.RoundPart",
-    "brokering.RulesVersion",
-    "brokering.NeedStated",
-    "brokering.OfferStated",
-    "brokering.TieDeclared",
-    "brokering.Voice",
-    "brokering.VoiceAnswer",
-    "brokering.VoiceSelf",
-    "brokering.PlanMade",
-    "brokering.PairPut",
+    *OF_ROUNDS,
+    *OF_REGISTERS,
 }
 
 
@@ -105,6 +97,7 @@ BESIDE = (
     "coming staff",
     "administrator",
     "other administrator",
+    "keeper",
     "operator",
     "nobody's",
     "signed out",
@@ -219,12 +212,23 @@ def _beside(world: World) -> None:
         )
         world.planter.remember(invited, name)
         world.planter.rows["accounts.Invitation", name, 0, "supported", ""] = invited
+    _keepers(world)
     world.person("c", "nobody's")
     world.person("c", "operator", is_superuser=True)
     for called in BESIDE[:-1]:
         name = {"other administrator": "b", "nobody's": "c", "operator": "c"}.get(called, "a")
         world.walkers[called] = Walker(called, world.people[name, called])
     world.walkers["signed out"] = Walker("signed out", None)
+
+
+def _keepers(world: World) -> None:
+    """In each world somebody who looks after the authority's people and keeps its register, and what the head is shown."""
+    for name in ("a", "b"):
+        keeper = world.person(name, "keeper")
+        _belongs(world, name, "authority", keeper, administers=True)
+        head = world.people[name, f"{SIDES[0]} {Role.HEAD}"]
+        cast = Cast(world.schools[name, "authority"], world.schools[name, SIDES[0]], keeper, head)
+        plant_register(world.planter, name, cast)
 
 
 def _places(world: World, name: str, made: Partnership) -> list[Place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from alongside_web.evidence.words import when
 from alongside_web.readings import words
 
 register = template.Library()
@@ -20,7 +21,7 @@ register.filter("lens_title", words.lens_title)
 register.filter("lens_lead", words.lens_lead)
 register.filter("sure", words.sure)
 register.filter("likelihood", words.likelihood)
-register.filter("when", words.when)
+register.filter("when", when)
 register.filter("words_joined", words.words_joined)
 register.filter("who", words.who)
 register.filter("unplaced", words.unplaced)

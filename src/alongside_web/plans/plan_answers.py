@@ -1,0 +1,45 @@
+"""What the plan's pages answer with when something cannot be done: the partnership is read-only, and no words are lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from alongside.partnerships.states import NotNow
+from alongside_web.partnerships.access import Seat
+from alongside_web.partnerships.running import running_seat
+
+View = Callable[..., HttpResponse]
+# Fields that hold nobody's words.
+_PLUMBING = {"csrfmiddlewaretoken", "once", "version", "seen", "confirmed"}
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def refused(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Nothing was changed, for the partnership is paused or over; what was written stands there to copy."""
+    seat.partnership.refresh_from_db(fields=("state", "state_reason", "starts", "ends"))
+    given = (request.POST.get(name, "").strip() for name in request.POST if name not in _PLUMBING)
+    told = {"seat": seat, "form": "plan", "words": "\n\n".join(filter(None, given))}
+    return render(request, "partnerships/not_now.html", told, status=409)
+
+
+def or_not_now(view: View) -> View:
+    """Answers 409 where the view raises `NotNow`. Goes inside of `once`, for nothing was done."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, key: UUID, **more: object) -> HttpResponse:
+        try:
+            return view(request, key, **more)
+        except NotNow:
+            return refused(request, running_seat(request.user.pk, key, today()))
+
+    return answered

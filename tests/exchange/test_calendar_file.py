@@ -1,0 +1,82 @@
+"""A calendar as a file: read by others as it was meant, folded, in London time, the same days the same bytes."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.exchange.calendar_file import Day, calendar_file, folded
+
+AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+LONDON = ZoneInfo("Europe/London")
+VISIT = Day("activity-1@alongside", "Visit", date(2027, 6, 14), date(2027, 6, 14), AT)
+PLAIN = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), max_size=120)
+
+
+def events(file: bytes) -> list[icalendar.Event]:
+    return list(icalendar.Calendar.from_ical(file).walk("VEVENT"))
+
+
+def test_days_are_whole_days_whose_end_is_the_day_after() -> None:
+    found = events(calendar_file("Mine", [VISIT]))[0]
+    assert found["DTSTART"].dt == date(2027, 6, 14)
+    assert found["DTEND"].dt == date(2027, 6, 15)
+    assert found["STATUS"] == "CONFIRMED"
+
+
+@pytest.mark.parametrize(("day", "offset"), [(date(2027, 6, 14), 1), (date(2027, 1, 11), 0)])
+def test_a_time_of_the_day_is_londons_in_summer_and_in_winter(day: date, offset: int) -> None:
+    one = Day("a", "Visit", day, day, AT, begins=time(9, 15), ends=time(10, 45))
+    found = events(calendar_file("Mine", [one]))[0]
+    assert found["DTSTART"].dt == datetime(day.year, day.month, day.day, 9, 15, tzinfo=LONDON)
+    assert found["DTSTART"].dt.utcoffset() == timedelta(hours=offset)
+    assert found["DTEND"].dt - found["DTSTART"].dt == timedelta(minutes=90)
+
+
+def test_the_time_zone_says_when_the_clocks_change() -> None:
+    zone = next(iter(icalendar.Calendar.from_ical(calendar_file("Mine", [])).walk("VTIMEZONE")))
+    assert zone["TZID"] == "Europe/London"
+    kept = zone.to_tz(lookup_tzid=False)
+    for day in (datetime(2027, 3, 28, 0, 30), datetime(2027, 3, 28, 3, 0), datetime(2027, 10, 31, 3, 0)):  # noqa: DTZ001 - local times
+        assert day.replace(tzinfo=kept).utcoffset() == day.replace(tzinfo=LONDON).utcoffset()
+
+
+def test_a_cancellation_stays_with_its_name_and_a_higher_sequence() -> None:
+    gone = Day(VISIT.uid, VISIT.title, VISIT.first, VISIT.last, AT, cancelled=True, sequence=3)
+    found = events(calendar_file("Mine", [gone]))[0]
+    assert (found["UID"], found["SEQUENCE"], found["STATUS"]) == (VISIT.uid, 3, "CANCELLED")
+
+
+@given(PLAIN, PLAIN)
+def test_whatever_words_somebody_writes_come_back_as_they_were(title: str, place: str) -> None:
+    file = calendar_file("Mine", [Day("a", title, date(2027, 1, 4), date(2027, 1, 4), AT, place=place)])
+    found = events(file)[0]
+    assert str(found["SUMMARY"]) == title
+    assert str(found.get("LOCATION", "")) == place
+    assert all(len(line) <= 75 for line in file.split(b"\r\n"))
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\n"), max_size=300))
+def test_folding_loses_nothing(line: str) -> None:
+    assert folded(line).replace("\r\n ", "") == line
+    assert all(len(piece.encode()) <= 75 for piece in folded(line).split("\r\n"))
+
+
+def test_words_cannot_add_a_line() -> None:
+    file = calendar_file("Mine", [Day("a", "Visit\r\nSTATUS:CANCELLED\x07", VISIT.first, VISIT.last, AT)])
+    assert [str(one["STATUS"]) for one in events(file)] == ["CONFIRMED"]
+
+
+def test_the_same_days_are_the_same_bytes() -> None:
+    days = [
+        Day(f"activity-{n}", f"Visit {n} to the science department – café", VISIT.first, VISIT.last, AT)
+        for n in range(500)
+    ]
+    file = calendar_file("Mine", days)
+    assert file == calendar_file("Mine", days)
+    assert len(events(file)) == 500
