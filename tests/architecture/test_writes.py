@@ -40,6 +40,7 @@ MAY_WRITE = {
     "accounts/forms_sign_in.py": "lets allauth send its e-mail for a forgotten password",
     "concerns/row_security.py": "statements of the schema, run by migrations",
     "audit/seals.py": "statements of the schema, run by migrations",
+    "brokering/row_security.py": "statements of the schema, run by migrations",
     "partnerships/row_security.py": "statements of the schema, run by migrations",
 }
 REASON = "# unaudited:"

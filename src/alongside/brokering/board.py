@@ -121,6 +121,8 @@ class Board:
                 for need, offer in ((by, about), (about, by)):
                     if offer in self.offer_row:
                         found[need] = (*found.get(need, ()), self.offer_row[offer])
+        for pair in self.round.declined:
+            found[pair.need] = (*found.get(pair.need, ()), self.offer_row[pair.partner])
         return found
 
     @cached_property

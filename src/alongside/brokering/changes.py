@@ -50,6 +50,7 @@ def without(a_round: Round, school: str, *, shown: tuple[Pair, ...]) -> Round:
         wishes=tuple(one for one in a_round.wishes if school not in (one.by, one.about)),
         agreed=tuple(one for one in a_round.agreed if school not in (one.need, one.partner)),
         shown=tuple(one for one in shown if school not in (one.need, one.partner)),
+        declined=tuple(one for one in a_round.declined if school not in (one.need, one.partner)),
         quotas=tuple(_left_of_quota(one, school) for one in a_round.quotas if {*one.offers, *one.needs} - {school}),
         together=tuple(_left_of_group(one, school) for one in a_round.together),
     )
@@ -93,14 +94,19 @@ def relaxable_rules() -> tuple[str, ...]:
     return tuple(rule for rule in RULE_LABELS if rule not in NOT_TO_RELAX)
 
 
+def relaxing(a_round: Round, rule: str) -> Round:
+    """The round with the figures of a rule that is set aside; raises `ContradictoryRound` as `check_relaxable` does."""
+    check_relaxable(rule)
+    if rule == SUITABILITY_RULE:
+        return replace(a_round, rules=replace(a_round.rules, minimum_suitability=0.0))
+    if rule == NOT_LOOKED_AT:
+        return replace(a_round, rules=replace(a_round.rules, candidates=max(1, len(a_round.offers))))
+    return a_round
+
+
 def relax(proposal: Proposal, rule: str) -> Proposal:
     """The same round proposed with one rule set aside; raises `ContradictoryRound` as `check_relaxable` does."""
-    check_relaxable(rule)
-    a_round, rules = proposal.round, proposal.round.rules
-    if rule == SUITABILITY_RULE:
-        a_round = replace(a_round, rules=replace(rules, minimum_suitability=0.0))
-    if rule == NOT_LOOKED_AT:
-        a_round = replace(a_round, rules=replace(rules, candidates=max(1, len(a_round.offers))))
+    a_round = relaxing(proposal.round, rule)
     return propose(a_round, proposal.board.circumstances, kind=proposal.plan.kind, relaxed=frozenset({rule}))
 
 

@@ -7,7 +7,8 @@ carries, so that work is spread before it is piled up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +22,7 @@ from alongside.brokering.matching.market import EdgeTable, Integers, Market, loo
 from alongside.brokering.matching.side_rules import Ruled, SideRules, solve_with_rules
 from alongside.brokering.matching.solve import best_plan, starts
 from alongside.brokering.matching.tiers import Wanted, places_with_values, value_of_a_first_partner
+from alongside.brokering.round import Pair
 from alongside.schools.similar.nearest import Floats
 
 
@@ -85,29 +87,33 @@ def _overload(board: Board, capacity: Integers, agreed: Integers) -> list[Intege
     ]
 
 
+def _places_of(board: Board, rows: Sequence[Row], pairs: Iterable[Pair]) -> Integers:
+    """Where these pairs stand among the flat edges; a pair that is no edge is left out."""
+    need_row = {row.need.school: number for number, row in enumerate(rows)}
+    first = starts(np.array([len(row.offers) for row in rows], dtype=np.int64))
+    found = [
+        int(first[need_row[pair.need]]) + place
+        for pair in pairs
+        for place in np.flatnonzero(rows[need_row[pair.need]].offers == board.offer_row[pair.partner]).tolist()
+    ]
+    return np.array(sorted(found), dtype=np.int64)
+
+
 def _agreed(board: Board, rows: Sequence[Row]) -> tuple[Flags, Integers, Integers]:
     """Which flat edges are agreed pairs, and how many agreed pairs each need and each offer has."""
-    pairs = {(pair.need, pair.partner) for pair in board.round.agreed}
-    flags = [(row.need.school, board.offers[offer].school) in pairs for row in rows for offer in row.offers.tolist()]
-    by_need = [sum(pair.need == need.school for pair in board.round.agreed) for need in board.needs]
-    by_offer = [sum(pair.partner == offer.school for pair in board.round.agreed) for offer in board.offers]
-    return np.array(flags, dtype=np.bool_), np.array(by_need, dtype=np.int64), np.array(by_offer, dtype=np.int64)
+    pairs = board.round.agreed
+    flags = np.zeros(sum(len(row.offers) for row in rows), dtype=np.bool_)
+    flags[_places_of(board, rows, pairs)] = True
+    by_need, by_offer = Counter(pair.need for pair in pairs), Counter(pair.partner for pair in pairs)
+    needs = np.array([by_need[one.school] for one in board.needs], dtype=np.int64)
+    return flags, needs, np.array([by_offer[one.school] for one in board.offers], dtype=np.int64)
 
 
 def _shown(board: Board, rows: Sequence[Row]) -> Integers:
     """What each flat edge gains for having been shown before."""
-    pairs = {(pair.need, pair.partner) for pair in board.round.shown}
-    bonus = round(UNIT * board.round.rules.stickiness)
-    if not pairs:
-        return np.zeros(sum(len(row.offers) for row in rows), dtype=np.int64)
-    return np.array(
-        [
-            bonus if (row.need.school, board.offers[offer].school) in pairs else 0
-            for row in rows
-            for offer in row.offers.tolist()
-        ],
-        dtype=np.int64,
-    )
+    bonus = np.zeros(sum(len(row.offers) for row in rows), dtype=np.int64)
+    bonus[_places_of(board, rows, board.round.shown)] = round(UNIT * board.round.rules.stickiness)
+    return bonus
 
 
 def round_edges(board: Board, rows: Sequence[Row]) -> RoundEdges:

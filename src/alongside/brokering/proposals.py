@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import isnan
 
 import numpy as np
 
@@ -208,7 +209,7 @@ def proposed(edges: RoundEdges, plan: Plan) -> Proposal:
 def match_at(board: Board, row: Row, place: int) -> Match:
     """The pair at one place of a need's row, as the plan would propose it."""
     km = float(row.km[place])
-    values = row.scores.components[:, place]
+    values: list[float] = row.scores.components[:, place].tolist()
     return Match(
         need=row.need.school,
         partner=board.offers[int(row.offers[place])].school,
@@ -218,9 +219,9 @@ def match_at(board: Board, row: Row, place: int) -> Match:
         partner_utility=float(row.partner_utility[place]),
         need_known=float(row.scores.need_known[place]),
         partner_known=float(row.scores.partner_known[place]),
-        km=None if np.isnan(km) else km,
+        km=None if isnan(km) else km,
         components=tuple(
-            ComponentScore(component, None if np.isnan(value) else float(value))
+            ComponentScore(component, None if isnan(value) else value)
             for component, value in zip(COMPONENTS, values, strict=True)
         ),
     )
@@ -234,12 +235,20 @@ def _matches(edges: RoundEdges, plan: Plan) -> tuple[Match, ...]:
 
 def _agreed(edges: RoundEdges) -> tuple[Match, ...]:
     """The agreed pairs, scored as any other, though a rule might now forbid them."""
-    board = edges.board
-    needs = {need.school: need for need in board.needs}
+    rows = {row.need.school: row for row in edges.rows}
     return tuple(
-        replace(match_at(board, single_row(board, needs[pair.need], board.offer_row[pair.partner]), 0), agreed=True)
-        for pair in board.round.agreed
+        replace(_wherever_it_stands(edges.board, rows[pair.need], pair.partner), agreed=True)
+        for pair in edges.board.round.agreed
     )
+
+
+def _wherever_it_stands(board: Board, row: Row, partner: str) -> Match:
+    """A pair from its need's possible partners, or looked at by itself where it is not among them."""
+    offer = board.offer_row[partner]
+    places = np.flatnonzero(row.offers == offer)
+    if len(places):
+        return match_at(board, row, int(places[0]))
+    return match_at(board, single_row(board, row.need, offer), 0)
 
 
 def _unserved(row: Row, missing: int, offers: int) -> Unserved:
@@ -270,9 +279,9 @@ def _not_known(board: Board, rows: Sequence[Row]) -> tuple[Saying, ...]:
     """What the plan could not know, each a sentence for the broker."""
     said = [] if board.wishes else [say(Left.NO_WISHES)]
     pairs = sum(len(row.offers) for row in rows)
-    for place, component in enumerate(COMPONENTS):
+    unknown = sum((np.isnan(row.scores.components).sum(axis=1) for row in rows), start=np.zeros(len(COMPONENTS), int))
+    for component, silent in zip(COMPONENTS, unknown.tolist(), strict=True):
         label = Word(component.label)
-        silent = sum(int(np.isnan(row.scores.components[place]).sum()) for row in rows)
         if pairs and silent == pairs:
             said.append(say(Left.NOTHING_KNOWN, component=label))
         elif silent:

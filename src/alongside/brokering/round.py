@@ -201,7 +201,8 @@ class Round:
     """A whole round. ``seed`` decides among plans that are equally good, and is recorded with the result.
 
     ``model`` names the similarity model; empty, ours for each phase. ``agreed`` pairs are kept whatever else changes;
-    ``shown`` ones were proposed before, and are kept where it costs little.
+    ``shown`` ones were proposed before, and are kept where it costs little. ``declined`` ones were proposed and one of the
+    two heads said no: they are not looked at again, and nothing here says which head it was.
     """
 
     name: str
@@ -216,6 +217,7 @@ class Round:
     schools: tuple[LocalSchool, ...] = ()
     agreed: tuple[Pair, ...] = ()
     shown: tuple[Pair, ...] = ()
+    declined: tuple[Pair, ...] = ()
     quotas: tuple[Quota, ...] = ()
     together: tuple[Together, ...] = ()
     model: str = ""
@@ -330,6 +332,11 @@ def _check_agreed(a_round: Round) -> None:
     """Agreed pairs cannot need more places than there are, nor stand against a refusal."""
     _check_pairs("agreed", a_round, a_round.agreed)
     _check_pairs("shown", a_round, a_round.shown)
+    _check_pairs("declined", a_round, a_round.declined)
+    for pair in sorted(set(a_round.agreed) & set(a_round.declined), key=lambda one: (one.need, one.partner)):
+        raise ContradictoryRound(
+            f"the pair of {pair.need} and {pair.partner} is both agreed and declined; keep what the heads said last"
+        )
     asked = Counter(pair.need for pair in a_round.agreed)
     carried = Counter(pair.partner for pair in a_round.agreed)
     for need in a_round.needs:

@@ -349,6 +349,7 @@ def parse_round(text: str) -> Round:
         schools=tuple(_local_school(one) for one in whole.entries("schools")),
         agreed=tuple(_pair(one) for one in whole.entries("agreed")),
         shown=tuple(_pair(one) for one in whole.entries("shown")),
+        declined=tuple(_pair(one) for one in whole.entries("declined")),
         quotas=tuple(_quota(one) for one in whole.entries("quotas")),
         together=tuple(_together(one) for one in whole.entries("together")),
         model=_model(about),

@@ -181,9 +181,10 @@ def erase_person(person: User, *, actor: User | None, at: datetime, via: str = "
         kept.objects.filter(user=person).delete()
     Submission.objects.filter(person=person).delete()
     blank_invitations(Invitation.objects.filter(email__iexact=person.email), at=at)
+    former = person.email
     person.email, person.full_name = f"erased-{person.pk}@erased.invalid", ""
     person.erased_at, person.last_login, person.is_superuser, person.address_asked_at = at, None, False, None
     person.save()
-    person_erased.send(User, person=person, at=at)
+    person_erased.send(User, person=person, email=former, at=at)
     values = erase_values_about(person.pk, at=at)
     record(_about("erased person", person), {"values": values}, actor=actor.pk if actor else None, at=at, via=via)

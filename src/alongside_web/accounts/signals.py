@@ -8,5 +8,5 @@ from django.dispatch import Signal
 invitation_accepted = Signal()
 # person, organisation (None: every organisation, the account was closed), last_day, actor, at: somebody left.
 person_left = Signal()
-# person, at: everything that names the person is to be erased.
+# person, email (as it was), at: everything that names the person is to be erased.
 person_erased = Signal()

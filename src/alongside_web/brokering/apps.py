@@ -1,4 +1,4 @@
-"""The part of the site that shows brokering rounds."""
+"""The part of the site that brokers: rounds, what heads wish, plans, and what becomes of them."""
 
 from __future__ import annotations
 
@@ -8,3 +8,14 @@ from django.apps import AppConfig
 class BrokeringConfig(AppConfig):
     name = "alongside_web.brokering"
     label = "brokering"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
+        from alongside_web.brokering import head_panel, operations_forgetting, round_reports, round_told  # noqa: PLC0415 - as above
+
+        round_told.tell_all()
+        head_panel.add_own()
+        round_reports.add_own_reporters()
+        operations_forgetting.declare_own()
+        person_erased.connect(operations_forgetting.erase_words, dispatch_uid="erase_round_words")

@@ -151,12 +151,17 @@ JOBS: dict[str, str] = {
     "agreement-pdf": "alongside_web.partnerships.agreement_pdf_file.write",
     "concerns": "alongside_web.concerns.register_file.write",
     "history": "alongside_web.partnerships.history_file.write",
+    "round-plan": "alongside_web.brokering.plan_jobs.make",
     "plan-pdf": "alongside_web.plans.plan_pdf_file.write",
 }
+# Work that is done in a moment as a rule: the page waits for it a little, and looks again sooner.
+QUICK_JOBS = frozenset({"round-plan"})
 NIGHTLY_JOBS: dict[str, str] = {
     "audit": "alongside_web.jobs.nightly.verify_audit",
     "consent": "alongside_web.partnerships.nightly.follow_consent",
     "jobs": "alongside_web.jobs.nightly.forget",
+    "pairs": "alongside_web.brokering.nightly.follow_pairs",
+    "voices": "alongside_web.brokering.nightly.remind_heads",
     "reminders": "alongside_web.calendars.reminding.remind",
     "retention": "alongside_web.accounts.retention.erase_what_is_due",
 }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("schools/", include("alongside_web.schools.urls")),
     path("readings/", include("alongside_web.readings.urls")),
     path("rounds/", include("alongside_web.brokering.urls")),
+    path("rounds/", include("alongside_web.brokering.round_urls")),
     path("jobs/", include("alongside_web.jobs.urls")),
     path("partnerships/", include("alongside_web.partnerships.urls")),
     path("partnerships/", include("alongside_web.partnerships.history_urls")),

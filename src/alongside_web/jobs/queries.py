@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from django.http import Http404
 
 from alongside_web.design.moments import moment_in_words
 from alongside_web.jobs.models import JobState, Progress
+
+_LOOK_AGAIN = 0.05
 
 
 class NotYourJob(Http404):
@@ -41,3 +44,12 @@ def job(person: int | None, key: UUID) -> Progress:
     if found is None:
         raise NotYourJob
     return found
+
+
+def waited_for(progress: Progress, seconds: float) -> Progress:
+    """The job as it stands once it has ended, or after so many seconds, whichever is first."""
+    until = time.monotonic() + seconds
+    while not progress.has_ended and time.monotonic() < until:
+        time.sleep(_LOOK_AGAIN)
+        progress.refresh_from_db()
+    return progress

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.jobs import queries
+from alongside_web.jobs.models import JobState
 
 SHOWN = 50
+# How long a page waits for work that is done in a moment as a rule.
+SOON = 0.8
 
 
 @access(SIGNED_IN)
@@ -24,7 +28,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     job = queries.job(request.user.pk, key)
-    answer = render(request, "jobs/one.html", {"job": job})
+    is_quick = job.work in settings.QUICK_JOBS
+    if is_quick:
+        job = queries.waited_for(job, SOON)
+        if job.state == JobState.DONE and job.leads_to:
+            return redirect(job.leads_to)
+    every = 1 if is_quick else 3
+    answer = render(request, "jobs/one.html", {"job": job, "every": every})
     if not job.has_ended:
-        answer["Refresh"] = "3"
+        answer["Refresh"] = str(every)
     return answer

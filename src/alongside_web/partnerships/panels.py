@@ -20,18 +20,27 @@ class AddedTwice(ValueError):
     """Two panels want the same place."""
 
 
-_makers: dict[int, Callable[[Seat], Panel | None]] = {}
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    make: Callable[[Seat], Panel | None]
+    is_early: bool
 
 
-def add_panel(place: int, make: Callable[[Seat], Panel | None]) -> None:
-    """Adds a panel at a place (small comes first); ``make`` gives None where the person sees none. Raises `AddedTwice`."""
-    if _makers.setdefault(place, make) is not make:
+_makers: dict[int, _Maker] = {}
+
+
+def add_panel(place: int, make: Callable[[Seat], Panel | None], *, is_early: bool = False) -> None:
+    """Adds a panel at a place (small comes first); ``make`` gives None where the person sees none. Raises `AddedTwice`.
+
+    An early one shows before both heads have said yes, too: nothing of it may come from either side or from its answers.
+    """
+    new = _Maker(make, is_early)
+    if _makers.setdefault(place, new) != new:
         raise AddedTwice(f"There is a panel at {place} already; choose another place.")
 
 
 def panels(seat: Seat) -> tuple[Panel, ...]:
-    """The panels that this person sees, in their order; none before both heads have said yes."""
-    if not seat.joined():
-        return ()
-    made = (_makers[place](seat) for place in sorted(_makers))
+    """The panels that this person sees, in their order; before both heads have said yes the early ones alone."""
+    shown = (_makers[place] for place in sorted(_makers) if _makers[place].is_early or seat.joined())
+    made = (one.make(seat) for one in shown)
     return tuple(one for one in made if one is not None)

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 import alongside_web
+from alongside.brokering.phases import Step
 from alongside_web.accounts import history_told, listening
 from alongside_web.accounts.models import Organisation, OrganisationKind
 from alongside_web.accounts.operations import close_account, end_membership, open_organisation, take_in
@@ -21,7 +22,7 @@ from tests.web.accounts.people import AT, link_in_mail, member, organisation, pe
 
 WEB = Path(alongside_web.__file__).parent
 # How an entry is begun: the function, and where among its arguments the action stands.
-BEGIN = {"Change": 0, "_about": 0, "change_of": 1, "_private": 1, "_change": None}
+BEGIN = {"Change": 0, "_about": 0, "change_of": 1, "_private": 1, "_said": 1, "_change": None}
 # An action that is no plain text in the code, and what it can be.
 OPEN = {
     "action": (),  # passed on by one of the functions above
@@ -29,6 +30,10 @@ OPEN = {
     "wanted.act": ("start", "pause", "go-on", "leave", "end", "call-off"),
     "after.value": ("considered", "agreed", "running", "paused", "ended", "not-going-ahead"),
     "f'{help_stated.stance} help'": ("offered help", "accepted help"),
+    "f'round {step.value}'": tuple(f"round {one}" for one in Step),
+    "f'stated {_kind(row)}'": ("stated need", "stated offer"),
+    "f'changed {_kind(row)}'": ("changed need", "changed offer"),
+    "f'withdrew {_kind(row)}'": ("withdrew need", "withdrew offer"),
     "f'agreement {action}'": (),
     "f'suggestion {now}'": ("suggestion accepted", "suggestion declined"),
 }

@@ -23,7 +23,7 @@ from alongside_web.accounts.models import Organisation, User
 from alongside_web.partnerships.models import Partnership
 
 RUNNING = ("plans", "meetings", "learning", "stages", "calendars", "load", "concerns", "evidence")
-OURS = ("accounts", "audit", "jobs", "partnerships", *RUNNING)
+OURS = ("accounts", "audit", "jobs", "partnerships", "brokering", *RUNNING)
 CANARY = re.compile(r"qz[0-9a-f]{5}zq")
 NOW = datetime.now(UTC)
 TODAY = timezone.localdate()
@@ -62,6 +62,21 @@ NO_CANARY: dict[str, str] = {
     "partnerships.AgreementSignature.content_hash": "a digest",
     "partnerships.AgreementPdf.language": "the code of a language",
     "partnerships.AgreementPdf.digest": "a digest",
+    "brokering.RulesVersion.rules": "figures by the names of rules",
+    "brokering.RulesVersion.weights": "figures by the names of components",
+    "brokering.NeedStated.areas": "areas from a fixed list",
+    "brokering.NeedStated.modes": "kinds of help from a fixed list",
+    "brokering.OfferStated.areas": "areas from a fixed list",
+    "brokering.VoiceAnswer.motives": "motives from a fixed list",
+    "brokering.PlanMade.kind": "one of three kinds",
+    "brokering.PlanMade.registry_hash": "a digest",
+    "brokering.PlanMade.model_version": "a name of ours",
+    "brokering.PlanMade.stated": "figures and names of schools, which have canaries of their own; read by no page",
+    "brokering.PlanMade.stated_hash": "a digest",
+    "brokering.PlanMade.relaxed": "names of rules",
+    "brokering.PlanMade.document": "figures and names of schools, which have canaries of their own",
+    "brokering.PairPut.price": "figures, and names of rules",
+    "brokering.PairPut.public": "figures",
     "concerns.Concern.school": "the public key of a school",
     "concerns.Concern.scheme": "the version of a list that comes with the site",
     "concerns.Reason.name": "the name of a reason of the list",

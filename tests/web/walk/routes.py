@@ -25,6 +25,13 @@ UNDER = {
     "partnerships/<uuid:key>/agreement/suggestions/": {"number": "partnerships.AgreementSuggestion"},
     "partnerships/<uuid:key>/agreement/": {"number": "plain", "name": "section"},
     "partnerships/": {"key": "partnerships.Partnership"},
+    "rounds/<uuid:key>/": {
+        "key": "brokering.BrokeringRound",
+        "need": "brokering.NeedStated",
+        "offer": "brokering.OfferStated",
+        "tie": "brokering.TieDeclared",
+        "pair": "brokering.PairPut",
+    },
     "jobs/": {"key": "jobs.Progress"},
     "account/organisations/": {"key": "accounts.Organisation", "number": "accounts.Membership"},
 }

@@ -111,6 +111,24 @@ def agreement(world: World, walker: Walker, canary: Canary) -> bool:
     return joined and in_it(world, walker, canary) and walker.role in AGREEMENT_READERS
 
 
+ROUND_PEOPLE = {Role.BROKER, Role.ADVISER}
+
+
+def round_people(world: World, walker: Walker, canary: Canary) -> bool:
+    """Who brokers the round, and who reads it."""
+    return in_it(world, walker, canary) and walker.role in ROUND_PEOPLE
+
+
+def round_broker(world: World, walker: Walker, canary: Canary) -> bool:
+    return in_it(world, walker, canary) and walker.role == Role.BROKER
+
+
+def voice_words(world: World, walker: Walker, canary: Canary) -> bool:
+    """What a head said is the voice's own, whose link nobody here has; the broker reads what was shared."""
+    shared: bool = getattr(canary.row, "shared", False)
+    return shared and round_broker(world, walker, canary)
+
+
 READERS = AGREEMENT_READERS | {Role.STAFF}
 
 
@@ -168,6 +186,20 @@ def evidence(world: World, walker: Walker, canary: Canary) -> bool:
 
 
 RULES: dict[str, Rule] = {
+    "brokering.BrokeringRound.name": round_people,
+    "brokering.BrokeringRound.scope": round_people,
+    "brokering.RulesVersion.why": round_people,
+    "brokering.NeedStated.note": round_broker,
+    "brokering.OfferStated.conditions": round_broker,
+    "brokering.TieDeclared.words": round_people,
+    "brokering.Voice.name": round_broker,
+    "brokering.Voice.email": round_broker,
+    "brokering.Voice.token_hash": nobody,
+    "brokering.VoiceAnswer.words": voice_words,
+    "brokering.VoiceSelf.words": voice_words,
+    "brokering.PlanMade.why": round_people,
+    "brokering.PairPut.why": round_broker,
+    "brokering.PairPut.preferred": round_broker,
     **{
         f"evidence.Statement.{one}": evidence
         for one in ("code", "sub", "voice", "person", "paraphrase", "page", "coder")

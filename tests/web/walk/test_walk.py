@@ -70,7 +70,7 @@ def belongs(address: Address) -> bool:
     """Whether each thing in the address belongs to the one before it."""
     rows = address.rows
     for outer, inner in pairwise(rows):
-        for name in ("partnership", "organisation"):
+        for name in ("partnership", "organisation", "round"):
             over = getattr(inner, name, None)
             if isinstance(over, type(outer)) and over != outer:
                 return False

@@ -15,6 +15,7 @@ from alongside_web.jobs.models import JobState, Progress
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side, State
 from tests.web.walk.canaries import NOW, TODAY, Place, Planter, own_models
 from tests.web.walk.registers import OF_REGISTERS, Cast, plant_register
+from tests.web.walk.rounds import OF_ROUNDS, plant_round
 
 NEITHER = (Role.BROKER, Role.ADVISER, Role.EVALUATOR, Role.GUEST, Role.GOVERNOR)
 OF_A_SIDE = (Role.HEAD, Role.MANAGER, Role.STAFF, Role.GOVERNOR)
@@ -34,6 +35,7 @@ BY_HAND = {
     "jobs.Worker",
     "partnerships.Partnership",
     "partnerships.Participation",
+    *OF_ROUNDS,
     *OF_REGISTERS,
 }
 
@@ -112,6 +114,8 @@ def build() -> World:
             _partnership(world, name, state)
     _beside(world)
     _plant(world)
+    for name in ("a", "b"):
+        plant_round(world, name)
     return world
 
 

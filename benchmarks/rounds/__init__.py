@@ -1,0 +1,1 @@
+"""What a round's board costs: from the click to the plan, mending, and its pages."""

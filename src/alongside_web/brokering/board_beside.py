@@ -1,0 +1,193 @@
+"""Beside the board: the ledger of what offering schools carry, the schools that are left over, rules and their prices, the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from alongside.brokering.changes import churn, relaxable_rules
+from alongside.brokering.mending import is_whole
+from alongside.brokering.proposals import Proposal
+from alongside.brokering.round import Pair
+from alongside.brokering.rules import RULE_LABELS
+from alongside_web.brokering.access import RoundSeat
+from alongside_web.brokering.board_queries import PAGE
+from alongside_web.brokering.models import OfferStated
+from alongside_web.brokering.plan_models import PlanMade
+from alongside_web.brokering.round_translate import LIVE
+
+
+@dataclass(frozen=True, slots=True)
+class LoadLine:
+    """What an offering school carries, can carry, and what of it this round takes."""
+
+    school: str
+    carries: str
+    places: int
+    days: str
+    taken: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPage:
+    """A page of the ledger."""
+
+    rows: Sequence[LoadLine]
+    number: int
+    previous_href: str
+    next_href: str
+
+
+def load(seat: RoundSeat, number: int) -> LoadPage:
+    """A page of the ledger: those from which most is taken first, then by what they carry already."""
+    live = Q(pairs__state__in=LIVE)
+    held = OfferStated.objects.filter(round=seat.round, withdrawn_at=None)
+    rows = held.annotate(taken=Count("pairs", filter=live)).order_by(
+        "-taken", "-live_partnerships", "school__name", "pk"
+    )
+    columns = ("school__name", "live_partnerships", "partnerships", "days", "taken")
+    some = list(rows.values_list(*columns)[(number - 1) * PAGE : number * PAGE + 1])
+    lines = [
+        LoadLine(
+            school,
+            "–" if carries is None else str(carries),
+            places,
+            f"{days.normalize():f}" if days else "–",
+            taken,
+            places - taken,
+        )
+        for school, carries, places, days, taken in some
+    ]
+    onward = f"?page={number + 1}" if len(lines) > PAGE else ""
+    return LoadPage(lines[:PAGE], number, f"?page={number - 1}" if number > 1 else "", onward)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftLine:
+    """A school left over, with the rule responsible in words."""
+
+    school: str
+    missing: int
+    possible: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPage:
+    """A page of the schools that are left over."""
+
+    rows: Sequence[LeftLine]
+    total: int
+    number: int
+    previous_href: str
+    next_href: str
+
+
+def left(seat: RoundSeat, number: int, plan: PlanMade | None) -> LeftPage:
+    """A page of the schools without as many partners as they asked for; the reasons are the brokers'."""
+    found = plan.document["unserved"] if plan is not None else []
+    rows = [
+        LeftLine(
+            one["need"]["name"],
+            one["missing"],
+            one["candidates"] if seat.is_broker else 0,
+            one["reason"] if seat.is_broker else "",
+        )
+        for one in found[(number - 1) * PAGE : number * PAGE]
+    ]
+    onward = f"?page={number + 1}" if len(found) > number * PAGE else ""
+    return LeftPage(rows, len(found), number, f"?page={number - 1}" if number > 1 else "", onward)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule, how many pairs it alone rules out, and what setting it aside would bring where that is worked out."""
+
+    rule: str
+    sentence: str
+    alone: int
+    price: Mapping[str, float] | None
+
+
+def rules(plan: PlanMade) -> Sequence[RuleLine]:
+    """The rules that a broker may set aside to see, and their prices, the dearest first."""
+    prices = {one["rule"]: one for one in plan.document.get("prices") or []}
+    blamed = plan.document.get("blamed", {})
+    found = [
+        RuleLine(one, RULE_LABELS[one], blamed[one], prices.get(one)) for one in relaxable_rules() if blamed.get(one)
+    ]
+    return tuple(sorted(found, key=lambda one: (-(one.price or {}).get("schools", 0), -one.alone, one.rule)))
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A school on the map."""
+
+    x: float
+    y: float
+    name: str
+    is_need: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The map: lines between the schools of each pair, and the schools; those without a place are counted."""
+
+    lines: Sequence[tuple[float, float, float, float]]
+    dots: Sequence[Dot]
+    height: float
+    placeless: int
+    rows: Sequence[tuple[str, str, str]]
+
+
+WIDTH, EDGE = 720.0, 12.0
+
+
+def drawn(plan: PlanMade) -> Drawn:
+    """The pairs of the plan on a map, as wide as the schools lie apart."""
+    places, matches = plan.document.get("places", {}), plan.document["matches"]
+    easts, norths = [east for east, _ in places.values()], [north for _, north in places.values()]
+    west, north = min(easts, default=0), max(norths, default=0)
+    across, down = max(easts, default=0) - west, north - min(norths, default=0)
+    scale = (WIDTH - 2 * EDGE) / max(across, down / 1.5, 1)
+
+    def spot(key: str) -> tuple[float, float]:
+        east, up = places[key]
+        return round(EDGE + (east - west) * scale, 1), round(EDGE + (north - up) * scale, 1)
+
+    lines, dots, rows = [], {}, []
+    for one in matches:
+        need, partner = one["need"], one["partner"]
+        rows.append((partner["name"], need["name"], "–" if one["km"] is None else f"{one['km']:.0f}"))
+        for end, is_need in ((need, True), (partner, False)):
+            if end["key"] in places:
+                dots[end["key"]] = Dot(*spot(end["key"]), end["name"], is_need)
+        if need["key"] in places and partner["key"] in places:
+            lines.append((*spot(need["key"]), *spot(partner["key"])))
+    schools = {end["key"] for one in matches for end in (one["need"], one["partner"])}
+    height = round(2 * EDGE + down * scale, 1)
+    return Drawn(tuple(lines), tuple(dots.values()), height, len(schools) - len(dots), tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What a mended plan makes of the pairs that were shown, by name: partner and need."""
+
+    kept: Sequence[tuple[str, str]]
+    gone: Sequence[tuple[str, str]]
+    new: Sequence[tuple[str, str]]
+    is_whole: bool
+    left: int
+
+
+def mended(proposal: Proposal) -> Mended:
+    """The mended plan as the broker reads it before anything is kept."""
+    found, names = churn(proposal), proposal.board.circumstances.schools
+
+    def named(pairs: Sequence[Pair]) -> Sequence[tuple[str, str]]:
+        return tuple((names[one.partner].name, names[one.need].name) for one in pairs)
+
+    return Mended(named(found.kept), named(found.gone), named(found.new), is_whole(proposal), len(proposal.unserved))

@@ -1,0 +1,60 @@
+"""The pages of a round's publishable record, and of its history."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from alongside_web.accounts.policies import SIGNED_IN, access
+from alongside_web.brokering.access import round_seat
+from alongside_web.brokering.record_paper import paper_of
+from alongside_web.brokering.record_queries import document_of, record_of
+from alongside_web.brokering.round_history import history_of
+from alongside_web.papers.word import docx_of
+from alongside_web.partnerships.views import page_asked
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _to_take_away(content: bytes, kind: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@access(SIGNED_IN)
+@require_safe
+def record_page(request: HttpRequest, key: UUID) -> HttpResponse:
+    seat = round_seat(request.user.pk, key, timezone.localdate())
+    return render(request, "brokering/record.html", {"seat": seat, "record": record_of(seat)})
+
+
+@access(SIGNED_IN)
+@require_safe
+def record_json(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = record_of(round_seat(request.user.pk, key, timezone.localdate()))
+    text = json.dumps(document_of(found), indent=2, ensure_ascii=False) + "\n"
+    name = f"record-{slugify(found.name)[:60] or 'round'}.json"
+    return _to_take_away(text.encode(), "application/json", name)
+
+
+@access(SIGNED_IN)
+@require_safe
+def record_docx(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = record_of(round_seat(request.user.pk, key, timezone.localdate()))
+    name = f"record-{slugify(found.name)[:60] or 'round'}.docx"
+    return _to_take_away(docx_of(paper_of(found)), _DOCX, name)
+
+
+@access(SIGNED_IN)
+@require_safe
+def history(request: HttpRequest, key: UUID) -> HttpResponse:
+    seat = round_seat(request.user.pk, key, timezone.localdate())
+    shown = {"seat": seat, "history": history_of(seat, page_asked(request))}
+    return render(request, "brokering/round_history.html", shown)

@@ -1,0 +1,217 @@
+"""What a broker sees of a round: its needs, offers, rules and interests, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
+
+from alongside.brokering.round import AREAS
+from alongside_web.brokering.access import NotYourRound, RoundSeat, rounds_of
+from alongside_web.brokering.models import (
+    BrokeringRound,
+    NeedStated,
+    OfferStated,
+    RoundPart,
+    RulesVersion,
+    TieDeclared,
+    Urgency,
+)
+from alongside_web.brokering.plan_models import PairPut, PlanMade
+from alongside_web.brokering.round_translate import Stated
+from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
+
+PAGE = 50
+Row = TypeVar("Row", NeedStated, OfferStated)
+_URGENCY = {one.value: one.label for one in Urgency}
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """A need as the list prints it."""
+
+    key: UUID
+    school: str
+    areas: str
+    urgency: str
+    partners: int
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """An offer as the list prints it."""
+
+    key: UUID
+    school: str
+    areas: str
+    partnerships: int
+    days: str
+    of_concern: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One page of needs or offers."""
+
+    rows: Sequence[NeedLine] | Sequence[OfferLine]
+    total: int
+    number: int
+    previous_href: str
+    next_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """A round as one person may see it."""
+
+    seat: RoundSeat
+    round: BrokeringRound
+    rules: RulesVersion
+    needs: int
+    offers: int
+    places: int
+    asked: int
+    heard: int
+    voices: int
+    ties: Sequence[TieDeclared]
+    parts: Sequence[RoundPart]
+    plans: int
+
+
+def mine(person: int, today: date) -> QuerySet[BrokeringRound]:
+    """The rounds of a person, the latest first."""
+    return rounds_of(person, today).select_related("organisation").order_by("-opened_at", "-pk")
+
+
+def rules(a_round: BrokeringRound) -> RulesVersion:
+    """The rules that hold now."""
+    return RulesVersion.objects.filter(round=a_round).order_by("-number")[0]
+
+
+def last_plan(a_round: BrokeringRound, *, whole: bool = True) -> PlanMade | None:
+    """The plan that stands: the last that is no trial, without what it was worked out from; not ``whole``: nor what came of it."""
+    held = PlanMade.objects.filter(round=a_round, relaxed=[]).order_by("-number").select_related("by").defer("stated")
+    return (held if whole else held.defer("document")).first()
+
+
+def plan_numbered(seat: RoundSeat, number: int) -> PlanMade:
+    """One plan of the round, trials too; raises `NotYourRound`."""
+    found = PlanMade.objects.filter(round=seat.round, number=number).select_related("by").defer("stated").first()
+    if found is None:
+        raise NotYourRound
+    return found
+
+
+def round_page(seat: RoundSeat) -> RoundPage:
+    """The round as a whole: counts, rules, interests, people."""
+    needs = list(_live(NeedStated, seat).values_list("partners", flat=True))
+    places = list(_live(OfferStated, seat).values_list("partnerships", flat=True))
+    voices = Voice.objects.filter(round=seat.round, ended_at=None)
+    heard = voices.annotate(said=Count("answers", distinct=True) + Count("told_of_self", distinct=True))
+    # How many have answered is for brokers alone: with few heads a count tells who.
+    spoken = heard.filter(said__gt=0).count() if seat.is_broker else 0
+    ties = TieDeclared.objects.filter(round=seat.round, taken_back_at=None).select_related("one", "other", "by")
+    parts = RoundPart.objects.filter(round=seat.round).filter(Q(until=None) | Q(until__gte=seat.today))
+    return RoundPage(
+        seat=seat,
+        round=seat.round,
+        rules=rules(seat.round),
+        needs=len(needs),
+        offers=len(places),
+        places=sum(places),
+        asked=sum(needs),
+        heard=spoken,
+        voices=voices.count(),
+        ties=tuple(ties.order_by("pk")[:PAGE]),
+        parts=tuple(parts.select_related("person").order_by("role", "pk")),
+        plans=seat.round.plans.count(),
+    )
+
+
+def _live(model: type[Row], seat: RoundSeat) -> QuerySet[Row]:
+    return model._default_manager.filter(round=seat.round, withdrawn_at=None)
+
+
+def needs(seat: RoundSeat, number: int) -> Lines:
+    """One page of the needs, by school."""
+    columns = ("key", "school__name", "areas", "urgency", "partners", "load", "load_ceiling")
+    held = _live(NeedStated, seat).order_by("school__name", "pk").values_list(*columns)
+    rows = [
+        NeedLine(key, school, areas_in_words(areas), str(_URGENCY[urgency]), partners, _load(load, ceiling))
+        for key, school, areas, urgency, partners, load, ceiling in held[_of_page(number)]
+    ]
+    return _lines(rows, held.count(), number)
+
+
+def offers(seat: RoundSeat, number: int) -> Lines:
+    """One page of the offers, by school."""
+    columns = ("key", "school__name", "areas", "partnerships", "days", "of_concern")
+    held = _live(OfferStated, seat).order_by("school__name", "pk").values_list(*columns)
+    rows = [
+        OfferLine(key, school, areas_in_words(areas), partnerships, f"{days.normalize():f}" if days else "–", concern)
+        for key, school, areas, partnerships, days, concern in held[_of_page(number)]
+    ]
+    return _lines(rows, held.count(), number)
+
+
+def _of_page(number: int) -> slice:
+    return slice((number - 1) * PAGE, number * PAGE)
+
+
+def _lines(rows: Sequence[NeedLine] | Sequence[OfferLine], total: int, number: int) -> Lines:
+    onward = f"?page={number + 1}" if total > number * PAGE else ""
+    return Lines(rows, total, number, f"?page={number - 1}" if number > 1 else "", onward)
+
+
+def areas_in_words(areas: Sequence[str]) -> str:
+    """Areas as a sentence would list them."""
+    return ", ".join(gettext(AREAS[one]) for one in areas) or "–"
+
+
+def _load(load: int | None, ceiling: int | None) -> str:
+    if load is None:
+        return "–"
+    return f"{load} / {ceiling}" if ceiling is not None else str(load)
+
+
+def row_of(model: type[Row], seat: RoundSeat, key: UUID) -> Row:
+    """A need or an offer that stands in the round; raises `NotYourRound`."""
+    found = _live(model, seat).filter(key=key).select_related("school").first()
+    if found is None:
+        raise NotYourRound
+    return found
+
+
+def tie_of(seat: RoundSeat, key: UUID) -> TieDeclared:
+    """Something declared that still stands; raises `NotYourRound`."""
+    held = TieDeclared.objects.filter(round=seat.round, key=key, taken_back_at=None)
+    found = held.select_related("one", "other").first()
+    if found is None:
+        raise NotYourRound
+    return found
+
+
+def stated(seat: RoundSeat) -> Stated:
+    """Everything that stands in the round, for working a plan out; brokers alone."""
+    if not seat.is_broker:
+        raise NotYourRound
+    a_round = seat.round
+    current = {"round": a_round, "voice__ended_at": None}
+    return Stated(
+        round=a_round,
+        rules=rules(a_round),
+        needs=tuple(_live(NeedStated, seat).select_related("school").order_by("pk")),
+        offers=tuple(_live(OfferStated, seat).select_related("school").order_by("pk")),
+        ties=tuple(
+            TieDeclared.objects.filter(round=a_round, taken_back_at=None).select_related("one", "other").order_by("pk")
+        ),
+        answers=tuple(VoiceAnswer.objects.filter(**current).select_related("voice__school", "about").order_by("pk")),
+        selves=tuple(VoiceSelf.objects.filter(**current).select_related("voice").order_by("pk")),
+        pairs=tuple(PairPut.objects.filter(round=a_round).order_by("pk")),
+    )

@@ -1,0 +1,419 @@
+"""A plan is asked for, shown, chosen from, put to the heads, mended; and what nobody may learn from it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from alongside.brokering.changes import pairs_of
+from alongside.brokering.phases import Phase, Step
+from alongside.brokering.plans import PlanKind
+from alongside_web.accounts.models import Organisation, User
+from alongside_web.brokering import operations_pairs, operations_plans, pair_queries, workings
+from alongside_web.brokering.models import BrokeringRound, NeedStated, OfferStated, RoundRole
+from alongside_web.brokering.operations_plans import PlanWanted, do_make_plan
+from alongside_web.brokering.operations_rounds import (
+    HeldByPairs,
+    RoundChanged,
+    do_let_in,
+    do_restate,
+    do_step,
+    do_withdraw,
+)
+from alongside_web.brokering.operations_voices import do_begin_asking
+from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
+from alongside_web.brokering.voice_models import Voice
+from alongside_web.jobs.models import Progress
+from alongside_web.jobs.working import Working
+from alongside_web.partnerships.models import Partnership, State
+from tests.web.brokering.conftest import NOW, needs, offers, person, seat, signed_in
+
+NEEDS, OFFERS = ("ash", "birch"), ("fern", "gorse", "heath")
+
+
+@pytest.fixture
+def stated(autumn: BrokeringRound, broker: User) -> BrokeringRound:
+    """Two schools need help, three offer it, and the asking has ended."""
+    at = seat(broker, autumn)
+    for name in NEEDS:
+        needs(at, broker, name)
+    for name in OFFERS:
+        offers(at, broker, name, days=Decimal(6))
+    do_begin_asking(at, 1, actor=broker, at=NOW)
+    do_step(seat(broker, autumn), Step.STOP_ASKING, 2, actor=broker, at=NOW)
+    autumn.refresh_from_db()
+    return autumn
+
+
+def made(a_round: BrokeringRound, broker: User, **wanted: object) -> PlanMade:
+    asked = PlanWanted(PlanKind(str(wanted.pop("kind", "settled"))), **wanted)  # type: ignore[arg-type]  # texts alone
+    return do_make_plan(seat(broker, a_round), asked, actor=broker, at=NOW, step=lambda _done: None)
+
+
+def pair_of(plan: PlanMade, number: int = 0) -> tuple[NeedStated, OfferStated]:
+    told = plan.document["pairs"][number]
+    need = NeedStated.objects.get(school__key=told["need"].removeprefix("example:site-"))
+    return need, OfferStated.objects.get(school__key=told["partner"].removeprefix("example:site-"))
+
+
+def choose(a_round: BrokeringRound, broker: User, plan: PlanMade, *ends: NeedStated | OfferStated) -> PairPut:
+    need, offer = ends or pair_of(plan)
+    assert isinstance(need, NeedStated)
+    assert isinstance(offer, OfferStated)
+    choice = pair_queries.choice(plan, pair_queries.Ends(need, offer), "They know each other")
+    assert choice is not None
+    return operations_pairs.do_choose(seat(broker, a_round), choice, actor=broker, at=NOW)
+
+
+def once_in(client: Client, at: str) -> str:
+    found = re.search(r'name="once" value="([^"]+)"', client.get(at).content.decode())
+    assert found is not None
+    return found[1]
+
+
+def put(a_round: BrokeringRound, broker: User) -> int:
+    a_round.refresh_from_db()
+    return operations_pairs.do_put_to_heads(seat(broker, a_round), a_round.version, actor=broker, at=NOW)
+
+
+def test_a_plan_is_kept_with_what_it_rests_on_and_made_again_from_it(stated: BrokeringRound, broker: User) -> None:
+    plan = PlanMade.objects.get(pk=made(stated, broker).pk)
+
+    again = workings.again(workings.recipe_of(plan))
+
+    pairs = [{"need": one.need, "partner": one.partner} for one in pairs_of(again)]
+    assert pairs == plan.document["pairs"]
+    assert len(pairs) == len(NEEDS)
+
+
+def test_a_broker_asks_for_a_plan_and_reads_it_on_the_board(stated: BrokeringRound, broker: User) -> None:
+    client, at = signed_in(broker), f"/rounds/{stated.key}/board/"
+
+    answer = client.post(f"{at}propose/", {"kind": "best", "why": "first look", "once": once_in(client, at)})
+    Working().live(until_idle=True)
+    job = Progress.objects.get(work="round-plan")
+
+    assert answer.status_code == 302
+    assert (job.state, job.leads_to) == ("done", at)
+    assert client.get(f"/jobs/{job.key}/").headers["Location"] == at
+    page = client.get(at).content.decode()
+    assert "helps Ash School" in page
+    assert "first look" in page
+    assert "In the plan" in page
+
+
+def test_a_round_that_cannot_be_ends_as_one_sentence_on_the_job_and_on_the_board(
+    stated: BrokeringRound, broker: User
+) -> None:
+    client, at = signed_in(broker), f"/rounds/{stated.key}/board/"
+    NeedStated.objects.filter(round=stated).update(areas=["juggling"])
+
+    client.post(f"{at}propose/", {"kind": "best", "once": once_in(client, at)})
+    Working().live(until_idle=True)
+
+    job = Progress.objects.get(work="round-plan")
+    assert "names the area 'juggling'" in job.outcome
+    assert "names the area &#x27;juggling&#x27;" in client.get(f"/jobs/{job.key}/").content.decode()
+    assert "names the area &#x27;juggling&#x27;" in client.get(at).content.decode()
+    assert not PlanMade.objects.exists()
+
+
+def test_a_broker_reads_why_and_chooses_and_takes_back(stated: BrokeringRound, broker: User) -> None:
+    plan = made(stated, broker)
+    need, offer = pair_of(plan)
+    client, at = signed_in(broker), f"/rounds/{stated.key}/board/"
+    its = f"{at}pairs/{need.key}/{offer.key}/"
+
+    page = client.get(its).content.decode()
+    client.post(its, {"plan": plan.number, "why": "near", "once": once_in(client, its)})
+    pair = PairPut.objects.get()
+
+    assert f"{offer.school} for {need.school}: why, or why not" in page
+    assert (pair.state, pair.is_override, pair.price, pair.why) == (PairState.CHOSEN, False, {}, "near")
+    assert "chosen by the broker" in client.get(f"{at}chosen/").content.decode()
+    client.post(f"{at}chosen/{pair.key}/take-back/", {"once": once_in(client, f"{at}chosen/")})
+    pair.refresh_from_db()
+    assert pair.state == PairState.DROPPED
+
+
+def test_a_choice_against_the_plan_needs_a_reason_and_keeps_its_price(stated: BrokeringRound, broker: User) -> None:
+    plan = made(stated, broker)
+    need, taken = pair_of(plan, 0)
+    _other, offer = pair_of(plan, 1)
+    client, its = signed_in(broker), f"/rounds/{stated.key}/board/pairs/{need.key}/{offer.key}/"
+
+    read = client.get(its).content.decode()
+    silent = client.post(its, {"plan": plan.number, "why": "", "once": once_in(client, its)})
+    client.post(its, {"plan": plan.number, "why": "the heads asked", "once": once_in(client, its)})
+
+    assert "The plan has it otherwise" in read
+    assert silent.status_code == 200
+    assert "Say why" in silent.content.decode()
+    pair = PairPut.objects.get()
+    assert pair.is_override
+    assert set(pair.price) == {"schools", "fit"}
+    assert taken != offer
+
+
+def test_a_price_read_from_a_plan_that_stands_no_more_is_not_taken(stated: BrokeringRound, broker: User) -> None:
+    plan = made(stated, broker)
+    need, offer = pair_of(plan)
+    client, its = signed_in(broker), f"/rounds/{stated.key}/board/pairs/{need.key}/{offer.key}/"
+    key = once_in(client, its)
+    made(stated, broker)
+
+    answer = client.post(its, {"plan": plan.number, "why": "my own words", "once": key})
+
+    assert answer.status_code == 409
+    assert "my own words" in answer.content.decode()
+    assert not PairPut.objects.exists()
+
+
+def test_no_more_heads_are_proposed_to_a_school_than_it_has_places(stated: BrokeringRound, broker: User) -> None:
+    plan = made(stated, broker)
+    first, offer = pair_of(plan, 0)
+    second, _its = pair_of(plan, 1)
+    choose(stated, broker, plan, first, offer)
+
+    with pytest.raises(operations_pairs.CannotChoose, match="no place left"):
+        choose(stated, broker, plan, second, offer)
+
+
+def test_chosen_pairs_are_put_to_all_their_heads_at_once(stated: BrokeringRound, broker: User) -> None:
+    plan = made(stated, broker)
+    for number in range(2):
+        choose(stated, broker, plan, *pair_of(plan, number))
+
+    assert put(stated, broker) == 2
+
+    stated.refresh_from_db()
+    assert stated.phase == Phase.CONSIDERING
+    assert {one.state for one in PairPut.objects.all()} == {PairState.PUT}
+    held = Partnership.objects.all()
+    assert {one.state for one in held} == {State.CONSIDERED}
+    assert {one.answer_by for one in held} == {stated.closes}
+    assert {one.key for one in held} == {one.partnership for one in PairPut.objects.all()}
+
+
+def test_where_one_pair_cannot_be_put_nobody_is_written_to(stated: BrokeringRound, broker: User) -> None:
+    plan = made(stated, broker)
+    for number in range(2):
+        choose(stated, broker, plan, *pair_of(plan, number))
+    need, offer = pair_of(plan, 1)
+    shared = Voice.objects.get(school=need.school).email
+    Voice.objects.filter(school=offer.school).update(email=shared)
+    mail.outbox.clear()
+
+    with pytest.raises(operations_pairs.CannotPut, match=need.school.name):
+        put(stated, broker)
+
+    stated.refresh_from_db()
+    assert stated.phase == Phase.PROPOSING
+    assert not Partnership.objects.exists()
+    assert not mail.outbox
+
+
+def test_of_two_brokers_who_put_pairs_at_once_one_is_told(stated: BrokeringRound, broker: User) -> None:
+    plan = made(stated, broker)
+    choose(stated, broker, plan)
+    seen = stated.version
+    put(stated, broker)
+
+    with pytest.raises(RoundChanged):
+        operations_pairs.do_put_to_heads(seat(broker, stated), seen, actor=broker, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("at", "is_in_time"),
+    [(datetime(2027, 6, 1, 22, 59, tzinfo=UTC), True), (datetime(2027, 6, 1, 23, 0, tzinfo=UTC), False)],
+)
+def test_the_last_day_ends_at_midnight_where_the_schools_are(
+    at: datetime, is_in_time: bool, stated: BrokeringRound, broker: User
+) -> None:
+    BrokeringRound.objects.filter(pk=stated.pk).update(closes="2027-06-01")
+    choose(stated, broker, made(stated, broker))
+    stated.refresh_from_db()
+
+    def puts() -> int:
+        return operations_pairs.do_put_to_heads(seat(broker, stated), stated.version, actor=broker, at=at)
+
+    if is_in_time:
+        assert puts() == 1
+    else:
+        with pytest.raises(operations_pairs.CannotPut, match="has passed"):
+            puts()
+
+
+def test_looking_for_another_calls_off_in_the_same_words_and_mends_the_plan(
+    stated: BrokeringRound, broker: User
+) -> None:
+    plan = made(stated, broker)
+    pair = choose(stated, broker, plan)
+    put(stated, broker)
+    client, at = signed_in(broker), f"/rounds/{stated.key}/board/"
+    pair.refresh_from_db()
+
+    client.post(f"{at}chosen/{pair.key}/look/", {"version": pair.version, "once": once_in(client, f"{at}chosen/")})
+    page = client.get(f"{at}mend/").content.decode()
+    client.post(f"{at}mend/", {"plan": plan.number, "once": once_in(client, f"{at}mend/")})
+
+    pair.refresh_from_db()
+    partnership = Partnership.objects.get()
+    assert pair.state == PairState.NOT_GOING_AHEAD
+    # Until the Friday after the answers were due the heads' page stays as it was.
+    assert (partnership.state, partnership.called_off) == (State.CONSIDERED, True)
+    assert "1 pairs stay, 0 are gone, 1 are new" in page
+    newest = PlanMade.objects.order_by("-number")[0]
+    before = {"need": plan.document["pairs"][0]["need"], "partner": plan.document["pairs"][0]["partner"]}
+    assert newest.number == plan.number + 1
+    assert before not in newest.document["pairs"]
+    assert len(newest.document["pairs"]) == 2
+
+
+def test_a_pair_looked_for_anew_twice_at_once_tells_the_second_broker(stated: BrokeringRound, broker: User) -> None:
+    pair = choose(stated, broker, made(stated, broker))
+    put(stated, broker)
+    pair.refresh_from_db()
+    at = seat(broker, stated)
+    operations_pairs.do_look_for_another(at, pair.key, pair.version, actor=broker, at=NOW)
+
+    with pytest.raises(RoundChanged):
+        operations_pairs.do_look_for_another(at, pair.key, pair.version, actor=broker, at=NOW)
+
+
+def test_a_pair_follows_its_partnership(stated: BrokeringRound, broker: User) -> None:
+    pair = choose(stated, broker, made(stated, broker))
+    put(stated, broker)
+    Partnership.objects.update(state=State.AGREED)
+
+    page = signed_in(broker).get(f"/rounds/{stated.key}/board/").content.decode()
+    operations_pairs.do_follow(stated, at=NOW)
+
+    pair.refresh_from_db()
+    assert "agreed: 1" in page
+    assert pair.state == PairState.AGREED
+
+
+def test_capacity_is_not_cut_below_what_is_promised(stated: BrokeringRound, broker: User) -> None:
+    plan = made(stated, broker)
+    need, offer = pair_of(plan)
+    choose(stated, broker, plan)
+    offer.partnerships = 0
+
+    with pytest.raises(HeldByPairs, match="enter 1 or more"):
+        do_restate(seat(broker, stated), offer, offer.version, actor=broker, at=NOW)
+
+    offer.refresh_from_db()
+    assert offer.partnerships == 1
+    assert need.school.name
+
+
+def test_a_school_leaves_the_round_with_its_chosen_pair_but_not_while_heads_are_asked(
+    stated: BrokeringRound, broker: User
+) -> None:
+    plan = made(stated, broker)
+    first, second = choose(stated, broker, plan, *pair_of(plan, 0)), pair_of(plan, 1)[0]
+    put(stated, broker)
+    chosen = choose(stated, broker, plan, *pair_of(plan, 1))
+
+    do_withdraw(seat(broker, stated), second, actor=broker, at=NOW)
+    with pytest.raises(HeldByPairs, match="Look for another"):
+        do_withdraw(seat(broker, stated), first.need, actor=broker, at=NOW)
+
+    chosen.refresh_from_db()
+    assert chosen.state == PairState.DROPPED
+
+
+def test_a_plan_is_mended_after_a_school_left_and_refuses_where_more_changed(
+    stated: BrokeringRound, broker: User
+) -> None:
+    plan = PlanMade.objects.get(pk=made(stated, broker).pk)
+    need, offer = pair_of(plan)
+    do_withdraw(seat(broker, stated), offer, actor=broker, at=NOW)
+    mended = operations_plans.mended_now(seat(broker, stated), plan)
+    other = OfferStated.objects.filter(withdrawn_at=None).first()
+    assert other is not None
+    other.partnerships = 4
+    do_restate(seat(broker, stated), other, other.version, actor=broker, at=NOW)
+
+    assert len(mended.matches) == 2
+    with pytest.raises(operations_plans.CannotMend, match="make a new plan"):
+        operations_plans.mended_now(seat(broker, stated), plan)
+    assert need.school.name
+
+
+def test_a_trial_stands_beside_the_plan_and_what_is_chosen_from_it_says_so(
+    stated: BrokeringRound, broker: User
+) -> None:
+    OfferStated.objects.filter(round=stated).update(of_concern=True)
+    plan = made(stated, broker)
+    trial = PlanMade.objects.get(pk=made(stated, broker, relaxed="concern").pk)
+
+    page = signed_in(broker).get(f"/rounds/{stated.key}/board/?plan={trial.number}").content.decode()
+    pair = choose(stated, broker, trial)
+
+    assert not plan.document["pairs"]
+    assert "This plan sets a rule aside" in page
+    assert pair.is_override
+    assert pair.price == {"relaxed": ["concern"]}
+    assert "Trial" not in signed_in(broker).get(f"/rounds/{stated.key}/board/").content.decode()
+
+
+def test_who_reads_a_round_reads_no_fit_no_conversation_and_no_reason(
+    stated: BrokeringRound, broker: User, authority: Organisation
+) -> None:
+    reader = person("reader", authority)
+    do_let_in(seat(broker, stated), reader, RoundRole.READER, actor=broker, at=NOW)
+    plan = made(stated, broker)
+    need, offer = pair_of(plan)
+    client, at = signed_in(reader), f"/rounds/{stated.key}/board/"
+
+    page = client.get(at).content.decode()
+
+    assert "suits" in page
+    for private in ("fit ", "Total fit", "openness", "Conversations", "Make the plan"):
+        assert private not in page
+    for path in ("rules/", "chosen/", "mend/", f"pairs/{need.key}/{offer.key}/"):
+        assert client.get(f"{at}{path}").status_code == 404
+    for path in ("load/", "left/", "map/"):
+        assert client.get(f"{at}{path}").status_code == 200
+
+
+def test_partnerships_that_run_between_schools_of_the_round_are_named_first(
+    stated: BrokeringRound, broker: User, authority: Organisation
+) -> None:
+    need, offer = NeedStated.objects.first(), OfferStated.objects.first()
+    assert need is not None
+    assert offer is not None
+    Partnership.objects.create(
+        name="Old", supported=need.school, supporting=offer.school, arranged_by=authority, state=State.RUNNING
+    )
+
+    page = signed_in(broker).get(f"/rounds/{stated.key}/board/").content.decode()
+
+    assert f"{offer.school} helps {need.school} (running)" in page
+
+
+def test_the_board_asks_the_database_as_often_for_three_pairs_as_for_one(autumn: BrokeringRound, broker: User) -> None:
+    counts = []
+    for batch in (("ash",), ("birch", "cedar")):
+        for name in batch:
+            needs(seat(broker, autumn), broker, name)
+            offers(seat(broker, autumn), broker, f"{name}-offer")
+        made(autumn, broker)
+        client = signed_in(broker)
+        client.get(f"/rounds/{autumn.key}/board/")
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            client.get(f"/rounds/{autumn.key}/board/")
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
