@@ -16,6 +16,9 @@ from tests.web.walk.canaries import own_models
 from tests.web.walk.world import SIDES, World
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+# What a page does with a method that it does not answer is decided before anything is looked up: those are tried on one thing
+# of one's own world, one of another world and one that is not there; the two that are answered, on everything.
+ANSWERED = ("GET", "POST")
 MISSING_UUID = UUID("00000000-0000-4000-8000-000000000000")
 MISSING_NUMBER = 999_999_999
 MISSING_WORD = "nobody-has-this"
@@ -136,14 +139,22 @@ def _kind(pattern: str, name: str) -> str:
     )
 
 
+def methods_for(some: list[Address]) -> list[tuple[Address, tuple[str, ...]]]:
+    """Each address of a route with the methods that are tried on it."""
+    met: set[str] = set()
+    found = []
+    for address in some:
+        whose = address.keys[0].world if address.keys else ""
+        found.append((address, ANSWERED if whose in met else METHODS))
+        met.add(whose)
+    return found
+
+
 def addresses(world: World, route: Route) -> list[Address]:
-    """The addresses of a route that are asked for: every key of the first parameter with some of each other one."""
+    """The addresses of a route that are asked for: every key of a parameter that stands alone, some of each where several do."""
     if not route.kinds:
         return [Address(route, "/" + route.pattern.replace("^", "").replace("$", ""), (), "")]
-    choices = [
-        _keys(world, kind, name, alone=len(route.kinds) == 1 or not place)
-        for place, (name, kind) in enumerate(route.kinds)
-    ]
+    choices = [_keys(world, kind, name, alone=len(route.kinds) == 1) for name, kind in route.kinds]
     found = []
     for keys in product(*choices):
         path = _filled(route, keys)
@@ -190,7 +201,9 @@ def _keys(world: World, kind: str, name: str, *, alone: bool) -> list[Key]:
         rows = [(row, where) for (where, _), row in world.schools.items()]
     else:
         rows = _planted(world, kind)
-    if not alone:
+    if not alone and kind == "partnerships.Partnership":
+        rows = [one for one in rows if getattr(one[0], "state", "") in {State.RUNNING.value, State.CONSIDERED.value}]
+    elif not alone:
         rows = _some(rows)
     keys = [Key(_text(row), row, where) for row, where in rows]
     return [*keys, Key(str(MISSING_UUID if "-" in keys[0].text else MISSING_NUMBER))]

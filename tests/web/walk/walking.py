@@ -171,8 +171,8 @@ def _cookie(walker: Walker) -> str:
     store[SESSION_KEY] = str(walker.person.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = walker.person.get_session_auth_hash()
-    # As after a sign-in this minute, so that pages which ask for a fresh proof are walked too.
-    store["account_authentication_methods"] = [{"method": "password", "at": timezone.now().timestamp()}]
+    # As after a sign-in this minute, however long the walk takes, so that pages which ask for a fresh proof are walked too.
+    store["account_authentication_methods"] = [{"method": "password", "at": timezone.now().timestamp() + 3600}]
     store["account_authentication_methods_user"] = str(walker.person.pk)
     store.save()
     return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
