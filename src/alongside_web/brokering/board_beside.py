@@ -131,6 +131,15 @@ class Dot:
     name: str
     is_need: bool
 
+    @property
+    def anchor(self) -> str:
+        """Names on the right half stand before their marks, so that none leaves the map."""
+        return "end" if self.x > WIDTH / 2 else "start"
+
+    @property
+    def text_x(self) -> float:
+        return self.x + (-9 if self.x > WIDTH / 2 else 9)
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -142,8 +151,15 @@ class Drawn:
     placeless: int
     rows: Sequence[tuple[str, str, str]]
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the schools' names stand on the map."""
+        return len(self.dots) <= NAMED
+
 
 WIDTH, EDGE = 720.0, 12.0
+# More names than these would lie on top of each other; the table has them all.
+NAMED = 40
 
 
 def drawn(plan: PlanMade) -> Drawn:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from alongside.brokering.in_public import PUBLIC
 from alongside.brokering.plans import PlanKind
@@ -31,7 +32,14 @@ from alongside_web.partnerships.models import Partnership, State
 
 PAGE = 50
 WORK = "round-plan"
-_STATES = {one.value: one.label for one in PairState}
+# In few words, for they stand in tags.
+STATES = {
+    PairState.CHOSEN.value: _lazy("chosen"),
+    PairState.PUT.value: _lazy("with the heads"),
+    PairState.AGREED.value: _lazy("agreed"),
+    PairState.NOT_GOING_AHEAD.value: _lazy("not going ahead"),
+    PairState.DROPPED.value: _lazy("taken back"),
+}
 _TAGS = {PairState.AGREED: "green", PairState.PUT: "blue", PairState.CHOSEN: "purple"}
 _LABELS = {one.id: one.label for one in COMPONENTS}
 # Partnerships that both heads agreed to and that have not ended.
@@ -173,7 +181,7 @@ def board(seat: RoundSeat, number: int, plan: PlanMade | None) -> BoardPage:
         more_talks=max(0, len(talks) - PAGE),
         not_known=document.get("not_known", []) if seat.is_broker else [],
         existing=existing(seat),
-        states={str(_STATES[one]): many for one, many in sorted(Counter(states.values()).items())},
+        states={str(STATES[one]): many for one, many in sorted(Counter(states.values()).items())},
         churn={name: len(pairs) for name, pairs in (document.get("churn") or {}).items()},
         asked=_asked(seat, latest.at if latest is not None else None),
         against=None if is_last else latest,
@@ -252,15 +260,18 @@ class _Words:
             fit=_("fit %(fit)s (%(own)s for the school in need, %(theirs)s for its partner)"),
             km=_("%(km)s km apart"),
             labels={name: _(label) for name, label in _LABELS.items() if whole or name in PUBLIC},
-            states={"": _("proposed"), **{name: str(label) for name, label in _STATES.items()}},
-            unknown=_("not known"),
+            states={"": _("proposed"), **{name: str(label) for name, label in STATES.items()}},
+            unknown=_("not known: %(many)d more"),
         )
 
     def reasons(self, components: object) -> str:
-        """The visible reasons, the strongest first, those not known last."""
+        """The visible reasons, the strongest first, and how many are not known."""
         assert isinstance(components, Mapping)
-        told = sorted(((_number(components[name]), label) for name, label in self.labels.items()), key=_strongest)
-        return "; ".join(f"{label} {self.unknown if value is None else f'{value:.2f}'}" for value, label in told)
+        told = ((_number(components[name]), label) for name, label in self.labels.items())
+        known = sorted(((value, label) for value, label in told if value is not None), reverse=True)
+        shown = [f"{label} {value:.2f}" for value, label in known]
+        silent = len(self.labels) - len(known)
+        return "; ".join([*shown, self.unknown % {"many": silent}] if silent else shown)
 
     def figures(self, one: Mapping[str, Told | float | None]) -> str:
         """How well the two suit each other, and how far apart they are; for brokers the fit, too."""
@@ -273,10 +284,6 @@ class _Words:
         if km is not None:
             told.append(self.km % {"km": f"{km:.0f}"})
         return " · ".join(told)
-
-
-def _strongest(one: tuple[float | None, str]) -> float:
-    return 1.0 if one[0] is None else -one[0]
 
 
 def keys_of(rows: QuerySet[NeedStated] | QuerySet[OfferStated], schools: Iterable[str]) -> Mapping[str, UUID]:
@@ -336,7 +343,7 @@ def _talks(document: Mapping[str, Mapping[str, str]], talks: Sequence[Mapping[st
 
 
 def existing(seat: RoundSeat) -> Sequence[Existing]:
-    """Partnerships of the round's own organisation between a need and an offer of it, agreed and not ended."""
+    """Partnerships of the round's own organisation between a need and an offer of it, agreed before and not ended."""
     if not seat.is_broker:
         return ()
     live = {"round": seat.round, "withdrawn_at": None}
@@ -347,6 +354,9 @@ def existing(seat: RoundSeat) -> Sequence[Existing]:
             supported__in=NeedStated.objects.filter(**live).values("school"),
             supporting__in=OfferStated.objects.filter(**live).values("school"),
         ).order_by("name")
+        held = held.exclude(
+            key__in=PairPut.objects.filter(round=seat.round).exclude(partnership=None).values("partnership")
+        )
         rows = list(held.values_list("supported__name", "supporting__name", "state")[:PAGE])
     words = {one.value: str(one.label) for one in State}
     return tuple(Existing(supported, supporting, words[state]) for supported, supporting, state in rows)

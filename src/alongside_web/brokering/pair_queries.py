@@ -14,15 +14,13 @@ from alongside.brokering.proposals import Proposal
 from alongside.brokering.told import Explanation, Outcome
 from alongside_web.brokering import round_queries
 from alongside_web.brokering.access import NotYourRound, RoundSeat
-from alongside_web.brokering.board_queries import PAGE, keys_of
+from alongside_web.brokering.board_queries import PAGE, STATES, keys_of
 from alongside_web.brokering.models import NeedStated, OfferStated
 from alongside_web.brokering.operations_pairs import Choice, now_of, stands_of
 from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
 from alongside_web.brokering.round_translate import key_of
 from alongside_web.brokering.translate import Bar, bars
 from alongside_web.brokering.workings import if_ready
-
-_STATES = {one.value: one.label for one in PairState}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +199,7 @@ def _chosen(row: PairPut, stands: Mapping[UUID, str]) -> ChosenLine:
         need=need,
         offer=offer,
         state=state.value,
-        now=str(_STATES[state.value]),
+        now=str(STATES[state.value]),
         price=Loss(price["schools"], price["fit"]) if "schools" in price else None,
         relaxed=", ".join(price.get("relaxed", [])),
         by_criteria=first,

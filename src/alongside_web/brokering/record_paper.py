@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import get_language, gettext
 
-from alongside_web.brokering.record_queries import Decision, RoundRecord, rule_in_words
+from alongside_web.brokering.record_queries import Decision, RoundRecord
 from alongside_web.design.moments import day_in_words
 from alongside_web.papers.paper import Block, Heading, Paper, Table, Text
 
@@ -39,8 +39,7 @@ def _blocks(found: RoundRecord) -> Iterator[Block]:
         yield Heading(gettext("Version %(number)d, %(day)s") % {"number": one.number, "day": _day(one.on)}, 3)
         if one.why:
             yield Text(one.why)
-        plain = tuple((rule_in_words(name), _plain(value)) for name, value in one.rules.items())
-        yield Table(gettext("Rules"), (gettext("Rule"), gettext("Set to")), plain)
+        yield Table(gettext("Rules"), (gettext("Rule"), gettext("Set to")), one.lines)
     yield Heading(gettext("Pairs agreed"))
     for decision in found.decisions:
         yield from _decision(decision)
@@ -64,12 +63,6 @@ def _rests(found: RoundRecord) -> dict[str, object]:
 
 def _day(text: str) -> str:
     return day_in_words(date.fromisoformat(text))
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
-    return gettext("no limit") if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _decision(one: Decision) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.brokering.proposals import MODEL_VERSION
@@ -51,6 +52,11 @@ class RulesShown:
     @property
     def day(self) -> date:
         return date.fromisoformat(self.on)
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Each rule in words, and what it is set to."""
+        return tuple((str(_RULES[name]), _plain(value)) for name, value in self.rules.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +183,10 @@ def _decision(row: PairPut) -> Decision:
     )
 
 
-def rule_in_words(name: str) -> str:
-    """A rule's name as the record prints it."""
-    return str(_RULES[name])
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    return gettext("no limit") if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def document_of(found: RoundRecord) -> dict[str, object]:
