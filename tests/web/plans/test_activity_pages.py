@@ -33,6 +33,8 @@ def test_what_when_and_who_are_enough_to_plan_an_activity(running: World) -> Non
         "Ann Lee",
         "planned",
     )
+    assert row.kind == "other"
+    assert '<option value="other" selected' in page
     assert Plan.objects.get().revision == 1
     shown = text(running.client("staff").get(running.at(f"{row.key}/")))
     assert "Ann Lee" in shown
