@@ -154,6 +154,7 @@ def test_a_payment_that_goes_over_says_by_how_much_and_waits_to_be_confirmed(oak
     ("field", "value", "said"),
     [
         ("pence", "", "Write how much was paid"),
+        ("pence", "0", "Write how much was paid"),
         ("pence", "ten", "Write an amount of money like"),
         ("on", "yesterday", "Write the day as day, month and year"),
         ("on", "2/11/1026", "Write the year with four digits"),
