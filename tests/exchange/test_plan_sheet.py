@@ -141,6 +141,11 @@ def test_an_aim_holds_until_the_next_one_and_sums_are_left_out() -> None:
     assert found.sums == 1
 
 
+def test_in_a_file_of_ours_an_empty_cell_is_no_aim_and_not_that_of_the_row_above() -> None:
+    found = read(("Aim", "Action", "Key"), ("Marking", "Visit", "k"), (None, "Loose end", "m"), (None, "New", None))
+    assert [one.values["aim"] for one in found.rows] == ["Marking", "", ""]
+
+
 def test_a_sheet_for_each_aim_gives_its_name_to_the_aim_and_other_sheets_are_told() -> None:
     sheets = [Sheet(name, [("Action", "Lead"), ("Visit", "Ms Reed")]) for name in ("Marking", "Reading")]
     found = read_plan([*sheets, Sheet("Notes", [("Hello",)])])
@@ -198,6 +203,8 @@ def test_an_empty_cell_changes_nothing() -> None:
         PLAN, read(("Aim", "Action", "Success criteria", "Lead"), ("Marking", "Visit", None, None)).rows, OPEN
     )
     assert [one.fate for one in found.rows] == [Fate.SAME]
+    by_key = read(("Aim", "Action", "Key"), (None, "Visit", "k")).rows
+    assert [one.fate for one in proposed(PLAN, by_key, OPEN).rows] == [Fate.SAME]
 
 
 def test_times_outside_unknown_funders_and_rows_twice_are_faults() -> None:

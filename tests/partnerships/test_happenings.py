@@ -95,6 +95,13 @@ def test_nobody_plans_for_a_day_more_than_a_year_ago() -> None:
     check_record(Status.PLANNED, held(date(2025, 11, 3)), open_bounds)
 
 
+def test_a_long_partnership_has_days_of_long_ago() -> None:
+    check_record(Status.PLANNED, held(date(2002, 9, 10)), Bounds(TODAY, date(2002, 5, 1)))
+    with pytest.raises(CannotBe) as wrong:
+        check_days(date(2002, 9, 10), None, Bounds(TODAY, date(2002, 5, 1)))
+    assert wrong.value.fault is Fault.FAR_PAST
+
+
 def test_a_cancelled_activity_can_be_taken_up_again_and_a_held_one_be_put_right() -> None:
     check_record(Status.CANCELLED, moved(TODAY, date(2027, 2, 1)), BOUNDS)
     check_record(Status.CANCELLED, held(TODAY), BOUNDS)

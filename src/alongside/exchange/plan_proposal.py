@@ -130,7 +130,7 @@ def _proposed(
     if faults:
         return ProposedRow(row, Fate.FAULTY, aim, None, faults=faults)
     told = {name: value for name, value in row.values.items() if name in ACTIVITY_FIELDS and name != "aim"}
-    if aim or row.key:
+    if aim:
         # An aim that is new has no key yet; its words stand for it until it has.
         told["aim"] = aims.get(folded(aim), aim)
     if was is not None and was.key != row.key:

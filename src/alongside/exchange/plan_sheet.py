@@ -148,8 +148,9 @@ def _read_row(reading: _Reading, number: int, row: Sequence[object]) -> None:
     if len(told) == 1 and (told[0][0] not in names or names[told[0][0]] == "aim"):
         reading.aim = cells.words(told[0][1])
         return
-    if "aim" in by_name:
-        reading.aim = cells.words(by_name["aim"])
+    # A file of ours names the aim in every row: there an empty cell is no aim, and not that of the row above.
+    if "aim" in by_name or "key" in by_name:
+        reading.aim = cells.words(by_name.get("aim"))
     reading.rows.append(_row(reading, number, by_name))
 
 

@@ -87,7 +87,9 @@ class Bounds:
 
     def check(self, field: str, day: date) -> None:
         """Raises `CannotBe` for a day outside the partnership, or so far off that it must be a slip."""
-        if not self.today.year - YEARS_BACK <= day.year <= self.today.year + YEARS_AHEAD:
+        back = self.today.year - YEARS_BACK
+        earliest = back if self.first is None else min(back, self.first.year)
+        if not earliest <= day.year <= self.today.year + YEARS_AHEAD:
             raise CannotBe(field, Fault.ABSURD)
         if self.first is not None and day < self.first:
             raise CannotBe(field, Fault.BEFORE_THE_PARTNERSHIP)

@@ -16,7 +16,11 @@ from alongside_web.plans.activity_access import Found, activities_of
 from alongside_web.plans.activity_page import activity_page, form_values, told
 from alongside_web.plans.activity_words import FAULTS, FIELDS
 
-_HIDDEN = {"csrfmiddlewaretoken", "once", "version", "confirmed"}
+# Fields that hold nobody's words: what a form carries along, and what is chosen from a list, which is sent as a code.
+_HIDDEN = {"csrfmiddlewaretoken", "once", "version", "seen", "confirmed"}
+_CHOSEN = {"kind", "aim", "funder", "activity", "reason_kind", "by", "characteristics"}
+_CHOSEN_AT_MEETINGS = {"audience", "body", "side", "reports_to", "people", "state", "decision"}
+_NOT_WORDS = _HIDDEN | _CHOSEN | _CHOSEN_AT_MEETINGS
 
 
 def posted(request: HttpRequest) -> Mapping[str, object] | None:
@@ -24,8 +28,8 @@ def posted(request: HttpRequest) -> Mapping[str, object] | None:
 
 
 def typed(request: HttpRequest) -> str:
-    """Everything that was typed into the form that was sent."""
-    given = (str(value).strip() for name, value in request.POST.items() if name not in _HIDDEN)
+    """Everything that was typed into the form that was sent; what was chosen from a list is left out."""
+    given = (str(value).strip() for name, value in request.POST.items() if name not in _NOT_WORDS)
     return "\n".join(filter(None, given))
 
 

@@ -157,6 +157,8 @@ class DatedActivityForm(ActivityForm):
         self.fields["starts"].required = True
         self.fields["starts"].error_messages["required"] = gettext("Enter the day it is planned for")
         self.fields["kind"].required = False
+        # Whoever says nothing of the kind has not said that it is a visit.
+        self.fields["kind"].initial = Kind.OTHER.value
 
     def clean_kind(self) -> str:
         return str(self.cleaned_data["kind"] or Kind.OTHER.value)

@@ -205,12 +205,14 @@ def _in_full(_language: str | None, day: date) -> str:
 
 
 def days(starts: object, ends: object) -> str:
-    """A day in full, or the first and the last."""
+    """A day in full, a whole term by its name, or the first and the last day."""
     if not isinstance(starts, date):
         return ""
     first = in_full(starts)
     if not isinstance(ends, date) or ends == starts:
         return first
+    if (term := Term.of(starts)).first == starts and term.last == ends:
+        return term_words(term)
     return _("%(first)s to %(last)s") % {"first": first, "last": in_full(ends)}
 
 

@@ -182,11 +182,20 @@ def _warned(worse: Sequence[Overspend]) -> Warned | None:
 
 
 def terms_offered(partnership: Partnership, today: date) -> tuple[Term, ...]:
-    """The terms for which money may be entered: those of the partnership, and those that have money already."""
+    """The terms for which money may be entered: those of the partnership, and those that have money already.
+
+    Of one that lasts for very long these are its first and its last terms, and those for which something is planned.
+    """
     given = list(Allocation.objects.filter(partnership=partnership).values_list("term", flat=True))
     first = min([partnership.starts or today, *given])
     last = max([partnership.ends or today + _A_YEAR, first, *given])
-    return terms_between(first, last)[:_MOST_TERMS]
+    terms = terms_between(first, last)
+    if len(terms) <= _MOST_TERMS:
+        return terms
+    planned = plan_rows.activities(partnership).filter(starts__isnull=False).values_list("starts", flat=True)
+    kept = {Term.of(day) for day in (*given, *filter(None, planned))}
+    kept |= {*terms[: _MOST_TERMS // 2], *terms[-_MOST_TERMS // 2 :]}
+    return tuple(term for term in terms if term in kept)
 
 
 def allocations_of(funder: Funder) -> dict[Term, Allocation]:

@@ -14,10 +14,9 @@ from django.utils import timezone
 from alongside.partnerships.states import NotNow
 from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.running import running_seat
+from alongside_web.plans.activity_answers import typed
 
 View = Callable[..., HttpResponse]
-# Fields that hold nobody's words.
-_PLUMBING = {"csrfmiddlewaretoken", "once", "version", "seen", "confirmed"}
 
 
 def today() -> date:
@@ -27,8 +26,7 @@ def today() -> date:
 def refused(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Nothing was changed, for the partnership is paused or over; what was written stands there to copy."""
     seat.partnership.refresh_from_db(fields=("state", "state_reason", "starts", "ends"))
-    given = (request.POST.get(name, "").strip() for name in request.POST if name not in _PLUMBING)
-    told = {"seat": seat, "form": "plan", "words": "\n\n".join(filter(None, given))}
+    told = {"seat": seat, "form": "plan", "words": typed(request)}
     return render(request, "partnerships/not_now.html", told, status=409)
 
 

@@ -145,11 +145,11 @@ def version_name(term: Term) -> str:
 class PaymentForm(forms.Form):
     """Money that was spent. ``confirmed`` is by how much somebody was told that it goes over."""
 
+    pence = Money(_("How much was paid?"), missing=_("Write how much was paid, like 1,250.50"), hint=_("In pounds."))
     funder = forms.ChoiceField(
         label=_("Whose money is it?"),
         error_messages={"required": _("Choose a funder"), "invalid_choice": _("Choose a funder from the list")},
     )
-    pence = Money(_("How much was paid?"), missing=_("Write how much was paid, like 1,250.50"), hint=_("In pounds."))
     on = forms.DateField(
         label=_("On which day?"),
         help_text=_("For example 27/3/2027."),
@@ -175,6 +175,13 @@ class PaymentForm(forms.Form):
         if isinstance(funder, forms.ChoiceField) and isinstance(activity, forms.ChoiceField):
             funder.choices = list(funders)
             activity.choices = [("", gettext("None of the plan")), *activities]
+
+    def clean_pence(self) -> int:
+        """The amount; nothing at all was no payment."""
+        pence: int | None = self.cleaned_data["pence"]
+        if not pence:
+            raise forms.ValidationError(gettext("Write how much was paid, like 1,250.50"))
+        return pence
 
     def clean_on(self) -> date:
         """The day; a payment of another century is a slip of the pen."""

@@ -8,12 +8,12 @@ from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from alongside.partnerships.money import in_pounds
 from alongside.partnerships.plan import Status
 from alongside.partnerships.plan_costs import cost_of
-from alongside.terms import Term, terms_between
+from alongside.terms import Term
 from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.models import Partnership
 from alongside_web.plans import plan_rows as rows
@@ -235,11 +235,9 @@ def _aim_choices(known: list[Aim]) -> tuple[Choice, ...]:
 
 def _term_choices(partnership: Partnership) -> tuple[Choice, ...]:
     """The terms in which anything is planned."""
-    planned = Activity.objects.filter(partnership=partnership, removed_at=None)
-    ends = planned.aggregate(first=Min("starts"), last=Max("starts"))
-    if ends["first"] is None:
-        return ()
-    terms = terms_between(ends["first"], ends["last"])[:30]
+    planned = Activity.objects.filter(partnership=partnership, removed_at=None, starts__isnull=False)
+    days = planned.order_by().values_list("starts", flat=True).distinct()
+    terms = sorted({Term.of(day) for day in days if day})
     return tuple(Choice(one.first.isoformat(), words.term_words(one)) for one in terms)
 
 

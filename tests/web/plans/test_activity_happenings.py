@@ -169,6 +169,13 @@ def test_the_partnerships_page_says_the_next_three_things_and_how_many_are_overd
     assert panel.shown.may_add is False  # type: ignore[attr-defined]  # what the panel shows
 
 
+def test_what_takes_a_whole_term_is_said_by_the_term(running: World) -> None:
+    running.activity("Lessons seen", date(2031, 1, 1), ends=date(2031, 4, 30), lead_supported="Ann Lee")
+    page = text(running.client("head").get(f"/partnerships/{running.made.key}/"))
+    assert ", spring term 2031 with Ann Lee" in page
+    assert "spring term 2031" in text(running.client("head").get(running.at()))
+
+
 def test_everything_about_a_person_names_what_they_planned_and_recorded(running: World) -> None:
     row = running.activity(day=in_days(-2))
     running.post("manager", f"{row.key}/held/", on=in_days(-2), words="My own account", version=1)

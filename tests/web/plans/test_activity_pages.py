@@ -33,6 +33,8 @@ def test_what_when_and_who_are_enough_to_plan_an_activity(running: World) -> Non
         "Ann Lee",
         "planned",
     )
+    assert row.kind == "other"
+    assert '<option value="other" selected' in page
     assert Plan.objects.get().revision == 1
     shown = text(running.client("staff").get(running.at(f"{row.key}/")))
     assert "Ann Lee" in shown
@@ -170,6 +172,8 @@ def test_while_it_is_paused_or_over_nothing_is_written_and_the_words_are_kept(ru
         answer = running.post("manager", rest, title="My own words", words="and more", version=1)
         assert answer.status_code == 409
         assert "My own words" in text(answer)
+    chosen = running.post("manager", f"{row.key}/cancel/", reason="Snow", reason_kind="travel", by="outside", version=1)
+    assert "Your words, to copy Snow How it stands now" in text(chosen)
     assert Activity.objects.get().version == 1
 
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.partnerships.plan import PlanActivity
 from alongside_web.audit.models import Entry
-from alongside_web.partnerships.models import State
+from alongside_web.partnerships.models import Partnership, State
 from alongside_web.plans.models import Allocation, Funder, Payment, Plan
 from alongside_web.plans.money_queries import activity_warning
 from tests.web.plans.world import AT, PlanWorld, filled, plan_world, post, text
@@ -86,6 +86,15 @@ def test_amounts_are_entered_term_by_term_as_people_write_them(oak: PlanWorld) -
     assert 'value="1,250.50"' in client.get(where).content.decode()
 
 
+def test_a_long_partnership_is_given_money_for_this_term_and_its_first(oak: PlanWorld) -> None:
+    oak.activity(starts=date(2014, 2, 3))
+    Partnership.objects.filter(pk=oak.made.pk).update(starts=date(2002, 5, 1), ends=None)
+    page = oak.client("manager").get(oak.at(f"money/funders/{oak.funder().key}/")).content.decode()
+    terms = re.findall(r'name="amount-([\d-]+)"', page)
+    assert (terms[0], terms[-1], len(terms)) == ("2002-05-01", "2027-09-01", 19)
+    assert {"2014-01-01", "2026-09-01"} <= set(terms)
+
+
 def test_two_people_enter_amounts_and_the_second_keeps_the_own(oak: PlanWorld) -> None:
     funder = oak.funder(autumn_2026=1_000)
     where = oak.at(f"money/funders/{funder.key}/")
@@ -145,6 +154,7 @@ def test_a_payment_that_goes_over_says_by_how_much_and_waits_to_be_confirmed(oak
     ("field", "value", "said"),
     [
         ("pence", "", "Write how much was paid"),
+        ("pence", "0", "Write how much was paid"),
         ("pence", "ten", "Write an amount of money like"),
         ("on", "yesterday", "Write the day as day, month and year"),
         ("on", "2/11/1026", "Write the year with four digits"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -69,6 +70,13 @@ def test_activities_are_filtered_by_aim_status_and_term(oak: PlanWorld) -> None:
     assert shown("?term=2026-09-01") == ["Autumn visit"]
     assert shown("?term=2026-09-01&status=held") == []
     assert shown("?aim=rubbish&status=x&term=soon") == ["Autumn visit", "Spring visit", "Loose end"]
+
+
+def test_the_terms_to_choose_from_are_those_with_something_planned(oak: PlanWorld) -> None:
+    oak.activity("Long ago", starts=date(2002, 9, 9))
+    oak.activity("Now", starts=date(2026, 9, 9))
+    said = oak.client("manager").get(oak.at()).content.decode()
+    assert re.findall(r'<option value="(\d{4}-\d\d-\d\d)"', said) == ["2002-09-01", "2026-09-01"]
 
 
 def test_a_plan_of_five_hundred_is_paged_and_keeps_its_aims(oak: PlanWorld) -> None:

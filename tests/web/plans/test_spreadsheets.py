@@ -142,6 +142,13 @@ def test_a_file_of_ours_comes_back_and_changes_nothing(oak: PlanWorld) -> None:
     assert "into the plan" not in said
 
 
+def test_an_activity_of_no_aim_comes_back_without_one(oak: PlanWorld) -> None:
+    filled(oak)
+    oak.activity("Loose end")
+    said = text(oak.client("manager").get(send(oak, exported(oak).content).headers["Location"]))
+    assert "Activities changed 0 Rows that say what the plan says 2" in said
+
+
 def test_a_file_of_ours_that_was_changed_changes_the_activity_by_its_key(oak: PlanWorld) -> None:
     aim, visit = filled(oak)
     book = openpyxl.load_workbook(io.BytesIO(exported(oak).content))
