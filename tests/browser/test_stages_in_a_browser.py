@@ -35,5 +35,5 @@ def test_a_calendar_is_turned_on_and_its_address_shown(
     page.get_by_role("link", name="Calendar and reminders").click()
     is_fit(page)
     page.get_by_role("button", name="Turn it on").press("Enter")
-    expect(page.locator("main code")).to_contain_text("/calendars/feed/")
+    expect(page.locator("main code")).to_contain_text(f"{demo[0]}/calendars/feed/")
     is_fit(page)

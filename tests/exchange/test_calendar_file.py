@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.exchange.calendar_file import Day, calendar_file, folded
+from alongside.exchange.calendar_file import Day, calendar_file
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
@@ -61,10 +61,18 @@ def test_whatever_words_somebody_writes_come_back_as_they_were(title: str, place
     assert all(len(line) <= 75 for line in file.split(b"\r\n"))
 
 
-@given(st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\n"), max_size=300))
-def test_folding_loses_nothing(line: str) -> None:
-    assert folded(line).replace("\r\n ", "") == line
-    assert all(len(piece.encode()) <= 75 for piece in folded(line).split("\r\n"))
+@given(st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=60, max_size=300))
+def test_long_lines_are_folded_within_75_bytes_and_no_character_is_cut(title: str) -> None:
+    file = calendar_file("Mine", [Day("a", title, VISIT.first, VISIT.last, AT)])
+    pieces = file.split(b"\r\n")
+    assert all(len(piece) <= 75 for piece in pieces)
+    assert all(piece.decode() is not None for piece in pieces)
+    assert str(events(file)[0]["SUMMARY"]) == title
+
+
+def test_commas_semicolons_backslashes_and_line_ends_are_escaped() -> None:
+    file = calendar_file("Mine", [Day("a", "Maths, science; \\ art\nand French", VISIT.first, VISIT.last, AT)])
+    assert b"SUMMARY:Maths\\, science\\; \\\\ art\\nand French\r\n" in file
 
 
 def test_words_cannot_add_a_line() -> None:

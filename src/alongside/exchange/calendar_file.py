@@ -1,13 +1,18 @@
-"""Days as an iCalendar file (RFC 5545): stable names, rising sequence, folded lines, London time. The same days, the same bytes."""
+"""Days as an iCalendar file (RFC 5545): stable names, rising sequence, London time. The same days, the same bytes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
-_ZONE = """BEGIN:VTIMEZONE
+from icalendar import Calendar, Event, Timezone
+
+# Rules, where icalendar would list the changes of the clock up to 2038, those of spring an hour late.
+_ZONE: Final = Timezone.from_ical("""BEGIN:VTIMEZONE
 TZID:Europe/London
 BEGIN:DAYLIGHT
 DTSTART:19810329T010000
@@ -23,10 +28,9 @@ TZNAME:GMT
 TZOFFSETFROM:+0100
 TZOFFSETTO:+0000
 END:STANDARD
-END:VTIMEZONE""".splitlines()
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
-_MOST = 75
+END:VTIMEZONE""")
+_LONDON: Final = ZoneInfo("Europe/London")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,63 +52,49 @@ class Day:
 
 def calendar_file(name: str, days: Iterable[Day]) -> bytes:
     """The whole file."""
-    head = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Alongside//Calendar//EN",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(name)}",
-        "X-WR-TIMEZONE:Europe/London",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
-    )
-    lines = (*head, *_ZONE, *(line for one in days for line in _event(one)), "END:VCALENDAR", "")
-    return "\r\n".join(map(folded, lines)).encode()
+    whole = Calendar()
+    whole.add("version", "2.0")
+    whole.add("prodid", "-//Alongside//Calendar//EN")
+    whole.add("calscale", "GREGORIAN")
+    whole.add("method", "PUBLISH")
+    whole.add("x-wr-calname", _plain(name))
+    whole.add("x-wr-timezone", "Europe/London")
+    whole.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    whole.add_component(_ZONE)
+    for one in days:
+        whole.add_component(_event(one))
+    return whole.to_ical()
 
 
-def _event(one: Day) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{one.uid}"
-    yield f"SEQUENCE:{one.sequence}"
-    stamp = f"{one.changed.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTAMP:{stamp}"
-    yield f"LAST-MODIFIED:{stamp}"
-    yield from _when(one)
-    yield f"SUMMARY:{_text(one.title)}"
+def _event(one: Day) -> Event:
+    event = Event()
+    event.add("uid", one.uid)
+    event.add("sequence", one.sequence)
+    event.add("dtstamp", one.changed.astimezone(UTC))
+    event.add("last-modified", one.changed.astimezone(UTC))
+    _add_when(event, one)
+    event.add("summary", _plain(one.title))
     if one.place:
-        yield f"LOCATION:{_text(one.place)}"
+        event.add("location", _plain(one.place))
     if one.address:
-        yield f"URL:{one.address}"
-    yield f"STATUS:{'CANCELLED' if one.cancelled else 'CONFIRMED'}"
+        event.add("url", one.address)
+    event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
     if one.begins is None or one.last > one.first:
-        yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+        event.add("transp", "TRANSPARENT")
+    return event
 
 
-def _when(one: Day) -> Iterator[str]:
+def _add_when(event: Event, one: Day) -> None:
     """A time of the day on one day; whole days otherwise, whose end is the day after the last."""
     if one.begins is not None and one.first == one.last:
-        yield f"DTSTART;TZID=Europe/London:{one.first:%Y%m%d}T{one.begins:%H%M%S}"
+        event.add("dtstart", datetime.combine(one.first, one.begins, _LONDON))
         if one.ends is not None and one.ends > one.begins:
-            yield f"DTEND;TZID=Europe/London:{one.first:%Y%m%d}T{one.ends:%H%M%S}"
+            event.add("dtend", datetime.combine(one.first, one.ends, _LONDON))
         return
-    yield f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{max(one.first, one.last) + timedelta(days=1):%Y%m%d}"
+    event.add("dtstart", one.first)
+    event.add("dtend", max(one.first, one.last) + timedelta(days=1))
 
 
-def _text(words: str) -> str:
-    return _CONTROL.sub("", words).translate(_ESCAPES)
-
-
-def folded(line: str) -> str:
-    """A line in pieces of at most 75 bytes, no character cut in two."""
-    if len(line) <= _MOST and line.isascii():
-        return line
-    pieces, room, start, used = [], _MOST, 0, 0
-    for place, character in enumerate(line):
-        size = len(character.encode())
-        if used + size > room:
-            pieces.append(line[start:place])
-            start, used, room = place, 0, _MOST - 1
-        used += size
-    return "\r\n ".join((*pieces, line[start:]))
+def _plain(words: str) -> str:
+    """The words without control characters, which no calendar may hold."""
+    return _CONTROL.sub("", words)

@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `serve`, `work`, `prepare` or `manage ...`, as the arguments say."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside_web.config.settings")
     asked = _parser().parse_args(arguments)
+    if asked.command == "serve":
+        os.environ["PORT"] = str(asked.port)  # links in e-mails and calendars begin with it, the worker's too
     django.setup()
     if asked.command == "manage":
         call_command(*asked.words)

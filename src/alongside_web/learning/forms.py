@@ -28,6 +28,7 @@ from alongside_web.learning.models import (
     UnitChoice,
 )
 from alongside_web.learning.operations_practices import Named, Stepped
+from alongside_web.learning.queries_reports import TEXTS
 from alongside_web.learning.words import AUDIENCES, section_words
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class ReportForm(WithActivity):
             self.add_error("until", _("The last day is before the first; check both"))
         if isinstance(last, date) and last > self.today:
             self.add_error("until", _("This day is still to come; give the day on which it was"))
-        if "send" in self.data and not any(cleaned.get(one) for one in ("did", "saw", "will_use", "surprised")):
+        if "send" in self.data and not any(map(cleaned.get, TEXTS)):
             self.add_error("did", _("Write at least what you did, before you send it"))
         return cleaned
 

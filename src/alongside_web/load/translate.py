@@ -25,9 +25,9 @@ def ceiling(row: Ceiling | None) -> engine.Ceiling:
 def of_partnership(
     partnership: Partnership, burdens: Iterable[Burden], *, terms: Sequence[Term], today: date
 ) -> tuple[engine.Commitment, ...]:
-    """A partnership of this site, term by term, with the days planned in it; a term for which nothing is planned is unknown,
-    and one that is over took nothing."""
-    planned = {one.term: one.planned for one in burdens}
+    """A partnership of this site, term by term, with the days planned in it; a term for which no days are planned is
+    unknown, also where activities are planned without any, and one that is over without an activity took nothing."""
+    planned = {one.term: one.planned or None for one in burdens}
     first = partnership.starts or partnership.made_at.date()
     whole = engine.Commitment(partnership.name, engine.Kind.PARTNERSHIP, first, partnership.ends)
     now = Term.of(today)

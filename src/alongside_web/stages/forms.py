@@ -52,15 +52,18 @@ class DaysForm(forms.Form):
             try:
                 from_beginnings(days[:-1], days[-1])
             except NotACourse as wrong:
-                self.add_error("last" if wrong.stage is StageName.LOOK else wrong.stage.value, gettext(str(wrong)))
+                # Where a stage would end before it begins, what was given too early is the first day of the next.
+                early = (*StageName, "last")[list(StageName).index(wrong.stage) + 1]
+                self.add_error(early, gettext(str(wrong)) if early == "last" else _OVERLAP)
         return cleaned
 
 
+_OVERLAP = _("Two stages overlap; begin this one after the last day of the one before.")
 # Named once so that the catalogue holds them.
 _FAULTS = (
     _("Give the days of the four stages, each once and in order."),
     _("A stage must not end before it begins; give a later last day."),
-    _("Two stages overlap; begin this one after the last day of the one before."),
+    _OVERLAP,
     _("There is a gap before this stage; begin it the day after the one before."),
 )
 

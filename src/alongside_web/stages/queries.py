@@ -14,7 +14,7 @@ from alongside.partnerships.task_lists import Difference, Gate, Stage, StageName
 from alongside_web.partnerships.access import NotYours, Seat
 from alongside_web.partnerships.models import Role
 from alongside_web.partnerships.panels import Panel
-from alongside_web.partnerships.running import READERS, running_seat
+from alongside_web.partnerships.running import READERS, is_writable, running_seat
 from alongside_web.stages import words
 from alongside_web.stages.drawing import Picture, picture
 from alongside_web.stages.models import StageDates, TaskSaid
@@ -84,7 +84,8 @@ def stage_seat(person: int | None, key: UUID, today: date, *, roles: tuple[Role,
     return running_seat(person, key, today, roles=roles)
 
 
-def _task(one: Standing) -> TaskShown:
+def _task(one: Standing, found: Way) -> TaskShown:
+    """A task as it is shown; nothing is overdue any more where nothing can be written."""
     task, status = one.task, one.status.value
     return TaskShown(
         name=task.name,
@@ -96,7 +97,7 @@ def _task(one: Standing) -> TaskShown:
         by_site=one.by_site,
         closed=one.closed,
         due=one.due,
-        overdue=one.overdue,
+        overdue=one.overdue and is_writable(found.seat.partnership),
         is_settled=one.is_settled,
     )
 
@@ -106,7 +107,7 @@ def _stage(one: Way, stage: Stage) -> StageShown:
         stage=stage,
         span=one.course.span(stage.name) if one.course else None,
         is_present=stage.name is one.present,
-        tasks=tuple(_task(found) for found in one.mine if found.task.stage is stage.name),
+        tasks=tuple(_task(task, one) for task in one.mine if task.task.stage is stage.name),
         closed=closed_gates(one.listed, stage, one.seen),
         asked=tuple((words.ASKED[who.value], asked) for who, asked in stage.questions.items()),
     )
@@ -168,7 +169,7 @@ def task_page(seat: Seat, name: str) -> TaskPage:
     )
     return TaskPage(
         seat=seat,
-        task=_task(standing),
+        task=_task(standing, found),
         asks=standing.task.asks,
         source=standing.task.source,
         stage=found.listed.stage(standing.task.stage),
@@ -223,14 +224,16 @@ def panel(seat: Seat) -> Panel | None:
         return None
     found = way(seat)
     stage = found.listed.stage(found.present)
-    following = next_task(found.mine, found.present)
+    # What is paused or over waits for nothing.
+    goes_on = is_writable(seat.partnership)
+    following = next_task(found.mine, found.present) if goes_on else None
     return Panel(
         "stages/panel.html",
         Next(
             stage=stage,
             number=list(StageName).index(stage.name) + 1,
             span=found.course.span(stage.name) if found.course else None,
-            next=_task(following) if following else None,
-            closed=closed_gates(found.listed, stage, found.seen),
+            next=_task(following, found) if following else None,
+            closed=closed_gates(found.listed, stage, found.seen) if goes_on else (),
         ),
     )

@@ -114,6 +114,12 @@ def test_an_empty_report_is_kept_as_a_draft_and_not_sent(oak: World) -> None:
     assert oak.send("teacher", oak.at("reports/new/"), **nothing).status_code == 302
 
 
+@pytest.mark.parametrize("one", ["did", "saw", "will_use", "surprised", "could_learn"])
+def test_an_answer_to_any_one_question_is_enough_to_send(oak: World, one: str) -> None:
+    given = {"on": "2026-11-10", "audience": "both sides", one: "Their labs."}
+    assert oak.send("teacher", oak.at("reports/new/"), **given, send="1").status_code == 302
+
+
 def test_faults_are_said_and_what_was_typed_stays(oak: World) -> None:
     answer = oak.send("teacher", oak.at("reports/new/"), on="2026-12-24", until="x", saw="KEPT", audience="public")
     page = answer.content.decode()

@@ -98,6 +98,14 @@ def test_what_nobody_told_is_unknown_and_never_nought(oak: World) -> None:
     assert "Of 2 of them nobody has told the days" in page
 
 
+def test_activities_for_which_nobody_gave_days_leave_the_days_unknown(oak: World) -> None:
+    Activity.objects.create(partnership=oak.made, title="Visit", starts=date(2026, 11, 2), made_at=AT)
+    page = folded(oak.read("supported", school(oak)))
+    assert "1 partner or plan this term." in page
+    assert "Of 1 of them nobody has told the days" in page
+    assert "0 staff days" not in page
+
+
 def test_planned_days_of_the_partnership_count_in_their_term(oak: World) -> None:
     Activity.objects.create(
         partnership=oak.made, title="Visit", starts=date(2026, 11, 2), days_supported=Decimal("1.5"), made_at=AT

@@ -93,10 +93,18 @@ def test_days_out_of_order_are_refused_and_what_was_typed_stays(oak: World) -> N
     answer = oak.client("manager").post(at(oak, "days/"), DAYS | {"plant": "2027-10-01", "seen": "0"} | once())
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert "A stage must not end before it begins" in page
+    assert "Two stages overlap; begin this one after the last day of the one before." in page
+    assert 'href="#id_harvest"' in page
     assert page.count("Enter the") == 0
     assert 'value="2027-10-01"' in page
     assert not StageDates.objects.exists()
+
+
+def test_a_last_day_before_the_last_stage_begins_is_refused_at_the_last_day(oak: World) -> None:
+    answer = oak.client("manager").post(at(oak, "days/"), DAYS | {"last": "2028-04-01", "seen": "0"} | once())
+    page = answer.content.decode()
+    assert "A stage must not end before it begins; give a later last day." in page
+    assert 'href="#id_last"' in page
 
 
 def test_of_two_who_set_the_days_the_second_is_told_and_keeps_the_words(oak: World) -> None:
@@ -210,6 +218,22 @@ def test_a_paused_partnership_is_read_and_not_written_in(oak: World) -> None:
     assert say(oak, "name-managers", "done", reason="kept words") == 409
     assert set_days(oak) == 409
     assert not TaskSaid.objects.exists()
+
+
+@pytest.mark.parametrize("state", [State.PAUSED, State.ENDED])
+def test_where_nothing_can_be_written_nothing_waits_or_is_overdue(oak: World, state: State) -> None:
+    told_ready(oak)
+    StageDates.objects.create(
+        partnership=oak.made, number=1, prepare=date(2026, 9, 1), plant=date(2026, 10, 1), harvest=date(2027, 1, 1),
+        look=date(2027, 6, 1), last=date(2027, 8, 31), by=oak.people["supported"], at=AT,
+    )  # fmt: skip
+    assert "Overdue" in words_of(oak.client("supported"), at(oak))
+    oak.put(state, "A rest")
+    page = words_of(oak.client("supported"), f"/partnerships/{oak.made.key}/")
+    assert "Stage 2 of 4: Plant, water, nurture" in page
+    assert "Next:" not in page
+    assert "Still to come" not in page
+    assert "Overdue" not in page + words_of(oak.client("supported"), at(oak))
 
 
 def test_what_is_not_there_is_not_there(oak: World) -> None:
