@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 
 from alongside_web.audit import queries as audit
@@ -51,8 +52,8 @@ def before(seat: Seat, subject: str, *, key: object, version: int) -> dict[str, 
 def take_over(form: forms.Form, fields: Fields, base: Mapping[str, object], *, version: int) -> tuple[Differs, ...]:
     """The fields that differ; what the other changed and this person left alone is put into the form."""
     data = QueryDict(mutable=True)
-    for name in form.data:
-        data.setlist(name, form.data.getlist(name))
+    for name, given in form.data.items():
+        data.setlist(name, form.data.getlist(name) if isinstance(form.data, MultiValueDict) else [given])
     data["version"] = str(version)
     differs = []
     for name, words in fields.labels.items():

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from django.http import HttpResponse
-from django.test import Client
 
-from alongside_web.accounts.models import User
-from alongside_web.partnerships.access import Seat, seat_for
-from alongside_web.partnerships.models import Partnership, Role, Side, State
-from tests.web.partnerships.conftest import TODAY, partnership, person, takes_part
+from alongside_web.partnerships.models import Role, Side
+from tests.web.partnerships.running_world import RunningWorld, running_partnership
 
-AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 PARTS = {
     "manager": (Role.MANAGER, Side.SUPPORTED),
     "teacher": (Role.STAFF, Side.SUPPORTED),
@@ -28,20 +23,9 @@ PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+@dataclass(frozen=True)
+class World(RunningWorld):
     """A running partnership with everybody in it; ``supported`` and ``supporting`` are its heads."""
-
-    made: Partnership
-    people: dict[str, User]
-
-    def seat(self, who: str) -> Seat:
-        return seat_for(self.people[who].pk, self.made.key, TODAY)
-
-    def client(self, who: str) -> Client:
-        client = Client()
-        client.force_login(self.people[who])
-        return client
 
     def at(self, rest: str = "") -> str:
         return f"/partnerships/{self.made.key}/learning/{rest}"
@@ -57,18 +41,6 @@ class World:
     def send(self, who: str, where: str, /, **fields: str) -> HttpResponse:
         return self.client(who).post(where, {"once": secrets.token_urlsafe(20), **fields})
 
-    def put(self, state: State) -> None:
-        Partnership.objects.filter(pk=self.made.pk).update(state=state)
-        self.made.refresh_from_db()
-
 
 def running(name: str = "oak-elm") -> World:
-    made = partnership(name)
-    made.state = State.RUNNING
-    made.save(update_fields=["state"])
-    heads = {one.side: one.person for one in made.participations.select_related("person")}
-    people = {"supported": heads["supported"], "supporting": heads["supporting"]}
-    for who, (role, side) in PARTS.items():
-        people[who] = person(f"{name}-{who}")
-        takes_part(made, people[who], role, side)
-    return World(made, people)
+    return World(*running_partnership(name, PARTS))

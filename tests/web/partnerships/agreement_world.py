@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-
-from django.test import Client
 
 from alongside.partnerships.agreement_outcome import OutcomeClause, characteristics_of, comparison_models
 from alongside.partnerships.agreement_sections import NEWEST
 from alongside.terms import AcademicYear
-from alongside_web.accounts.models import User
 from alongside_web.partnerships import agreement_operations as operations
 from alongside_web.partnerships import agreement_queries as queries
-from alongside_web.partnerships.access import Seat, seat_for
 from alongside_web.partnerships.agreement_rows import Point
-from alongside_web.partnerships.models import Partnership, Role, Side, State
-from tests.web.partnerships.conftest import TODAY, partnership, person, takes_part
+from tests.web.partnerships.running_world import AT, RunningWorld, running_partnership
 
-AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 MODEL = comparison_models()[0]
 CLAUSE = OutcomeClause(
     measure="attendance",
@@ -30,38 +23,14 @@ CLAUSE = OutcomeClause(
     characteristics=characteristics_of(MODEL),
     registry="ab" * 32,
 )
-PARTS = {
-    "manager": (Role.MANAGER, Side.SUPPORTED),
-    "staff": (Role.STAFF, Side.SUPPORTING),
-    "broker": (Role.BROKER, Side.NEITHER),
-    "adviser": (Role.ADVISER, Side.NEITHER),
-    "governor": (Role.GOVERNOR, Side.SUPPORTING),
-    "evaluator": (Role.EVALUATOR, Side.NEITHER),
-    "guest": (Role.GUEST, Side.NEITHER),
-}
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+@dataclass(frozen=True)
+class World(RunningWorld):
     """A partnership with everybody in it."""
-
-    made: Partnership
-    people: dict[str, User]
-
-    def seat(self, who: str) -> Seat:
-        return seat_for(self.people[who].pk, self.made.key, TODAY)
-
-    def client(self, who: str) -> Client:
-        client = Client()
-        client.force_login(self.people[who])
-        return client
 
     def at(self, rest: str = "") -> str:
         return f"/partnerships/{self.made.key}/agreement/{rest}"
-
-    def put(self, state: State, why: str = "") -> None:
-        Partnership.objects.filter(pk=self.made.pk).update(state=state, state_reason=why)
-        self.made.refresh_from_db()
 
     def begin(self, who: str = "supported") -> None:
         operations.begin_agreement(seat=self.seat(who), actor=self.people[who], at=AT)
@@ -87,12 +56,4 @@ class World:
 
 
 def world(name: str = "oak-elm") -> World:
-    made = partnership(name)
-    made.state = State.RUNNING
-    made.save(update_fields=["state"])
-    heads = {one.side: one.person for one in made.participations.select_related("person")}
-    people = {"supported": heads["supported"], "supporting": heads["supporting"]}
-    for who, (role, side) in PARTS.items():
-        people[who] = person(f"{name}-{who}")
-        takes_part(made, people[who], role, side)
-    return World(made, people)
+    return World(*running_partnership(name))

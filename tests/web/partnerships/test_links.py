@@ -15,8 +15,9 @@ from alongside_web.accounts.models import Membership, Organisation, Organisation
 from alongside_web.partnerships import agreement_operations, operations
 from alongside_web.partnerships.agreement_models import AgreementEdition
 from alongside_web.partnerships.models import Partnership, State
-from tests.web.partnerships.agreement_world import AT, PARTS, World, world
+from tests.web.partnerships.agreement_world import World, world
 from tests.web.partnerships.conftest import TODAY
+from tests.web.partnerships.running_world import AT, PARTS
 from tests.web.partnerships.test_agreement_pages import suggest
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')

@@ -5,52 +5,23 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from html import unescape
 
 from django.http import HttpResponse
 from django.test import Client
 
-from alongside_web.accounts.models import User
-from alongside_web.partnerships.access import Seat, seat_for
-from alongside_web.partnerships.models import Partnership, Role, Side, State
 from alongside_web.plans.models import Activity, Aim, Allocation, Funder
-from tests.web.partnerships.conftest import TODAY, partnership, person, takes_part
-
-AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-PARTS = {
-    "manager": (Role.MANAGER, Side.SUPPORTED),
-    "staff": (Role.STAFF, Side.SUPPORTING),
-    "broker": (Role.BROKER, Side.NEITHER),
-    "adviser": (Role.ADVISER, Side.NEITHER),
-    "governor": (Role.GOVERNOR, Side.SUPPORTING),
-    "evaluator": (Role.EVALUATOR, Side.NEITHER),
-    "guest": (Role.GUEST, Side.NEITHER),
-}
+from tests.web.partnerships.running_world import AT, RunningWorld, running_partnership
 
 
-@dataclass(frozen=True, slots=True)
-class PlanWorld:
+@dataclass(frozen=True)
+class PlanWorld(RunningWorld):
     """A partnership with everybody in it."""
-
-    made: Partnership
-    people: dict[str, User]
-
-    def seat(self, who: str) -> Seat:
-        return seat_for(self.people[who].pk, self.made.key, TODAY)
-
-    def client(self, who: str) -> Client:
-        client = Client()
-        client.force_login(self.people[who])
-        return client
 
     def at(self, rest: str = "") -> str:
         return f"/partnerships/{self.made.key}/plan/{rest}"
-
-    def put(self, state: State) -> None:
-        Partnership.objects.filter(pk=self.made.pk).update(state=state, state_reason="as it is")
-        self.made.refresh_from_db()
 
     def aim(self, text: str = "Marking that pupils can use", **more: object) -> Aim:
         position = Aim.objects.filter(partnership=self.made).count() + 1
@@ -71,14 +42,9 @@ class PlanWorld:
 
 
 def plan_world(name: str = "oak-elm") -> PlanWorld:
-    made = partnership(name)
-    made.state, made.starts, made.ends = State.RUNNING, date(2026, 9, 1), date(2028, 8, 31)
-    made.save(update_fields=["state", "starts", "ends"])
-    heads = {one.side: one.person for one in made.participations.select_related("person")}
-    people = {"supported": heads["supported"], "supporting": heads["supporting"]}
-    for who, (role, side) in PARTS.items():
-        people[who] = person(f"{name}-{who}")
-        takes_part(made, people[who], role, side)
+    made, people = running_partnership(name)
+    made.starts, made.ends = date(2026, 9, 1), date(2028, 8, 31)
+    made.save(update_fields=["starts", "ends"])
     return PlanWorld(made, people)
 
 

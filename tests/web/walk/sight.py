@@ -129,21 +129,6 @@ def voice_words(world: World, walker: Walker, canary: Canary) -> bool:
     return shared and round_broker(world, walker, canary)
 
 
-RULES: dict[str, Rule] = {
-    "brokering.BrokeringRound.name": round_people,
-    "brokering.BrokeringRound.scope": round_people,
-    "brokering.RulesVersion.why": round_people,
-    "brokering.NeedStated.note": round_broker,
-    "brokering.OfferStated.conditions": round_broker,
-    "brokering.TieDeclared.words": round_people,
-    "brokering.Voice.name": round_broker,
-    "brokering.Voice.email": round_broker,
-    "brokering.Voice.token_hash": nobody,
-    "brokering.VoiceAnswer.words": voice_words,
-    "brokering.VoiceSelf.words": voice_words,
-    "brokering.PlanMade.why": round_people,
-    "brokering.PairPut.why": round_broker,
-    "brokering.PairPut.preferred": round_broker,
 READERS = AGREEMENT_READERS | {Role.STAFF}
 
 
@@ -201,6 +186,20 @@ def evidence(world: World, walker: Walker, canary: Canary) -> bool:
 
 
 RULES: dict[str, Rule] = {
+    "brokering.BrokeringRound.name": round_people,
+    "brokering.BrokeringRound.scope": round_people,
+    "brokering.RulesVersion.why": round_people,
+    "brokering.NeedStated.note": round_broker,
+    "brokering.OfferStated.conditions": round_broker,
+    "brokering.TieDeclared.words": round_people,
+    "brokering.Voice.name": round_broker,
+    "brokering.Voice.email": round_broker,
+    "brokering.Voice.token_hash": nobody,
+    "brokering.VoiceAnswer.words": voice_words,
+    "brokering.VoiceSelf.words": voice_words,
+    "brokering.PlanMade.why": round_people,
+    "brokering.PairPut.why": round_broker,
+    "brokering.PairPut.preferred": round_broker,
     **{
         f"evidence.Statement.{one}": evidence
         for one in ("code", "sub", "voice", "person", "paraphrase", "page", "coder")
