@@ -12,7 +12,7 @@ class BrokeringConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
-        from alongside_web.brokering import (  # noqa: PLC0415 - as above  # noqa: PLC0415 - as above
+        from alongside_web.brokering import (  # noqa: PLC0415 - as above
             ground_panel,
             ground_told,
             head_panel,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -76,9 +76,8 @@ def do_answer_ground(seat: Seat, said: Sequence[Said], *, shared: bool, actor: U
     record(change, {"questions": version, "again": again}, actor=actor.pk, at=at)
 
 
-def _recorded(action: str, row: Assumption, values: Mapping[str, object], *, actor: User, at: datetime) -> None:
-    change = Change(action, "assumption", str(row.key), partnership=str(row.partnership.key), about=actor.pk)
-    record(change, {"version": row.version, **values}, actor=actor.pk, at=at)
+def _change(action: str, row: Assumption, actor: User) -> Change:
+    return Change(action, "assumption", str(row.key), partnership=str(row.partnership.key), about=actor.pk)
 
 
 @transaction.atomic
@@ -92,7 +91,7 @@ def do_assume(seat: Seat, assumed: Assumed, *, actor: User, at: datetime) -> Ass
         look_on=assumed.look_on,
         at=at,
     )
-    _recorded("assumption written", row, {}, actor=actor, at=at)
+    record(_change("assumption written", row, actor), {"version": row.version}, actor=actor.pk, at=at)
     return row
 
 
@@ -111,7 +110,7 @@ def do_reword_assumption(seat: Seat, row: Assumption, anew: Anew[Assumed], *, ac
     now = _as_seen(row, anew.seen)
     now.text, now.wrong, now.look_on = anew.told.text, anew.told.wrong, anew.told.look_on
     now.save(update_fields=["text", "wrong", "look_on", "version"])
-    _recorded("assumption reworded", now, {}, actor=actor, at=at)
+    record(_change("assumption reworded", now, actor), {"version": now.version}, actor=actor.pk, at=at)
 
 
 @transaction.atomic
@@ -130,4 +129,5 @@ def do_look_at_assumption(seat: Seat, row: Assumption, anew: Anew[Looked], *, ac
         on=seat.today,
         at=at,
     )
-    _recorded("assumption looked at", now, {"standing": told.standing}, actor=actor, at=at)
+    kept = {"version": now.version, "standing": told.standing}
+    record(_change("assumption looked at", now, actor), kept, actor=actor.pk, at=at)
