@@ -17,8 +17,9 @@ from alongside_web.accounts.signals import person_erased
 from alongside_web.brokering.ground_models import Assumption, AssumptionLook, GroundAnswer
 from alongside_web.brokering.ground_words import TEXTS
 from alongside_web.partnerships.models import Partnership, Role, Side, State
-from tests.web.learning.world import AT, World, running
+from tests.web.learning.world import World, running
 from tests.web.partnerships.conftest import TODAY, takes_part
+from tests.web.partnerships.running_world import AT
 
 ASSUMED = {"text": "HEADS AGREE", "wrong": "THEY DO NOT", "look_on": "2027-01-31"}
 _now = [TODAY]
