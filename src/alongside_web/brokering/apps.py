@@ -12,9 +12,21 @@ class BrokeringConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
-        from alongside_web.brokering import head_panel, operations_forgetting, round_reports, round_told  # noqa: PLC0415 - as above
+        from alongside_web.brokering import (  # noqa: PLC0415 - as above
+            ground_panel,
+            ground_told,
+            head_panel,
+            operations_forgetting,
+            operations_ground_forgetting,
+            round_reports,
+            round_told,
+        )
 
         round_told.tell_all()
+        ground_told.tell_all()
+        ground_panel.add_own()
+        operations_ground_forgetting.declare_own()
+        person_erased.connect(operations_ground_forgetting.erase_words, dispatch_uid="erase_words_of_ground")
         head_panel.add_own()
         round_reports.add_own_reporters()
         operations_forgetting.declare_own()

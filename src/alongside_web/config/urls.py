@@ -17,6 +17,7 @@ urlpatterns = [
     path("partnerships/", include("alongside_web.partnerships.urls")),
     path("partnerships/", include("alongside_web.partnerships.history_urls")),
     path("partnerships/", include("alongside_web.partnerships.agreement_urls")),
+    path("partnerships/", include("alongside_web.brokering.ground_urls")),
     path("partnerships/", include("alongside_web.plans.urls")),
     path("partnerships/", include("alongside_web.plans.activity_urls")),
     path("partnerships/", include("alongside_web.meetings.urls")),

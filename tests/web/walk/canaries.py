@@ -77,6 +77,8 @@ NO_CANARY: dict[str, str] = {
     "brokering.PlanMade.document": "figures and names of schools, which have canaries of their own",
     "brokering.PairPut.price": "figures, and names of rules",
     "brokering.PairPut.public": "figures",
+    "brokering.GroundAnswer.question_list": "the version of the questions that come with the site",
+    "brokering.GroundAnswer.question": "the name of a question of the list",
     "concerns.Concern.school": "the public key of a school",
     "concerns.Concern.scheme": "the version of a list that comes with the site",
     "concerns.Reason.name": "the name of a reason of the list",
@@ -247,6 +249,7 @@ _NUMBERS = {"supported": 1, "supporting": 2}
 RECIPES: Mapping[str, Callable[[Place], dict[str, object]]] = {
     "partnerships.AgreementEdition": _edition,
     "partnerships.AgreementSectionVersion": lambda place: {"name": _SECTIONS[place.side], "number": 1, "revision": 0},
+    "brokering.GroundAnswer": lambda _place: {"question": "force", "question_list": "2026.1", "place": 2},
     "calendars.FeedAddress": lambda _place: {"ended_at": NOW},
     "calendars.DaysClosed": lambda _place: {"last": TODAY},
     "stages.ListKept": lambda place: {"number": _NUMBERS[place.side], "task_list": "2026.1"},

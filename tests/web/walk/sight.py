@@ -111,6 +111,12 @@ def agreement(world: World, walker: Walker, canary: Canary) -> bool:
     return joined and in_it(world, walker, canary) and walker.role in AGREEMENT_READERS
 
 
+def ground_words(world: World, walker: Walker, canary: Canary) -> bool:
+    """Why somebody answered so for common ground: the author's own, and the broker's where it was shared."""
+    shared: bool = getattr(canary.row, "shared", False)
+    return author(world, walker, canary) or (shared and in_it(world, walker, canary) and walker.role == Role.BROKER)
+
+
 ROUND_PEOPLE = {Role.BROKER, Role.ADVISER}
 
 
@@ -267,6 +273,10 @@ RULES: dict[str, Rule] = {
         ),
         running,
     ),
+    "brokering.GroundAnswer.words": ground_words,
+    "brokering.Assumption.text": agreement,
+    "brokering.Assumption.wrong": agreement,
+    "brokering.AssumptionLook.reason": agreement,
     "learning.ExchangeReport.who": running_by_audience,
     "learning.ExchangeReport.did": running_by_audience,
     "learning.ExchangeReport.saw": running_by_audience,
@@ -335,7 +345,16 @@ RULES: dict[str, Rule] = {
 # in agreements, whatever has become of the partnership.
 REPORT = "/account/about-me"
 ONE_HAS_OR_HAD_A_PART = {"former manager", "coming staff"}
-OWN_WORDS = ("partnerships.Agreement", "plans.", "meetings.", "learning.", "load.", "stages.", "evidence.Statement")
+OWN_WORDS = (
+    "brokering.Assumption",
+    "partnerships.Agreement",
+    "plans.",
+    "meetings.",
+    "learning.",
+    "load.",
+    "stages.",
+    "evidence.Statement",
+)
 NAMED_IN_REPORT = {"partnerships.Partnership.name", "accounts.Organisation.name"}
 
 
