@@ -63,7 +63,8 @@ def calendar_file(name: str, days: Iterable[Day]) -> bytes:
     whole.add_component(_ZONE)
     for one in days:
         whole.add_component(_event(one))
-    return whole.to_ical()
+    written: bytes = whole.to_ical()
+    return written
 
 
 def _event(one: Day) -> Event:
