@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import test_partnership_in_a_browser as partnerships
-from tests.browser.looking import faults
+from tests.browser.conftest import peopled
+from tests.browser.looking import Demo, faults, partnership, signed_in
+from tests.browser.test_partnership_in_a_browser import RUNNING
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 640}
@@ -18,8 +19,9 @@ TODAY = date.today()  # noqa: DTZ011 - the browser and the site share this machi
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory, packaged_store: Path) -> Iterator[tuple[str, str]]:
-    yield from partnerships.demo.__wrapped__(tmp_path_factory, packaged_store)  # type: ignore[attr-defined]  # what pytest wraps
+def demo(tmp_path_factory: pytest.TempPathFactory, packaged_store: Path) -> Iterator[Demo]:
+    with peopled(tmp_path_factory.mktemp("activities"), packaged_store) as site:
+        yield site
 
 
 def is_fit(page: Page) -> None:
@@ -29,9 +31,9 @@ def is_fit(page: Page) -> None:
     assert faults(page) == []
 
 
-def test_a_manager_plans_cancels_and_records_on_a_phone(browser: Browser, demo: tuple[str, str]) -> None:
-    context = partnerships.signed_in(browser, demo, "virgo-partnership-manager")
-    page = partnerships.partnership(context, partnerships.RUNNING)
+def test_a_manager_plans_cancels_and_records_on_a_phone(browser: Browser, demo: Demo) -> None:
+    context = signed_in(browser, demo, "virgo-partnership-manager")
+    page = partnership(context, RUNNING)
     page.set_viewport_size(PHONE)
     is_fit(page)
 
@@ -79,10 +81,10 @@ def test_a_manager_plans_cancels_and_records_on_a_phone(browser: Browser, demo: 
 
 
 def test_a_governor_enters_a_meeting_without_javascript_and_the_manager_settles_its_action(
-    browser: Browser, demo: tuple[str, str]
+    browser: Browser, demo: Demo
 ) -> None:
-    context = partnerships.signed_in(browser, demo, "virgo-governors", script=False)
-    page = partnerships.partnership(context, partnerships.RUNNING)
+    context = signed_in(browser, demo, "virgo-governors", script=False)
+    page = partnership(context, RUNNING)
     page.get_by_role("link", name="Meetings", exact=True).click()
     page.get_by_role("button", name="Enter a meeting").click()
     page.get_by_label("What is it about?").fill("Is it worth it?")
@@ -98,8 +100,8 @@ def test_a_governor_enters_a_meeting_without_javascript_and_the_manager_settles_
     expect(page.locator("main")).to_contain_text("Go on for a year")
     context.close()
 
-    context = partnerships.signed_in(browser, demo, "virgo-partnership-manager")
-    page = partnerships.partnership(context, partnerships.RUNNING)
+    context = signed_in(browser, demo, "virgo-partnership-manager")
+    page = partnership(context, RUNNING)
     page.set_viewport_size(PHONE)
     expect(page.locator("main")).to_contain_text("Tell the staff")
     page.get_by_role("link", name="All actions").click()

@@ -5,18 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_partnership_in_a_browser import (  # noqa: F401 - `demo` is a fixture
-    RUNNING,
-    demo,
-    is_fit,
-    partnership,
-    signed_in,
-)
+from tests.browser.looking import Demo, is_fit, partnership, signed_in
+from tests.browser.test_partnership_in_a_browser import RUNNING
 
 pytestmark = pytest.mark.browser
 
 
-def opened(browser: Browser, demo: tuple[str, str], who: str) -> tuple[Page, str]:  # noqa: F811 - the fixture's value
+def opened(browser: Browser, demo: Demo, who: str) -> tuple[Page, str]:
     """The partnership's page as somebody sees it, and its address."""
     page = partnership(signed_in(browser, demo, who), RUNNING)
     return page, page.url
@@ -27,7 +22,7 @@ def save(page: Page, button: str = "Save") -> None:
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_a_report_a_practice_and_a_promise_are_written_and_read(browser: Browser, demo: tuple[str, str]) -> None:  # noqa: F811
+def test_a_report_a_practice_and_a_promise_are_written_and_read(browser: Browser, demo: Demo) -> None:
     page, at = opened(browser, demo, "leo-head")
     is_fit(page)
     page.goto(f"{at}learning/")
@@ -99,7 +94,7 @@ def _promise(page: Page, at: str) -> None:
     is_fit(page)
 
 
-def test_a_head_sees_the_whole_load_and_two_heads_agree_a_ceiling(browser: Browser, demo: tuple[str, str]) -> None:  # noqa: F811
+def test_a_head_sees_the_whole_load_and_two_heads_agree_a_ceiling(browser: Browser, demo: Demo) -> None:
     page, at = opened(browser, demo, "leo-head")
     page.get_by_role("link", name="Everything asked of our school").click()
     is_fit(page)
