@@ -108,10 +108,9 @@ def without_javascript(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, packaged_store: Path) -> Iterator[Demo]:
-    """The site with the six partnerships and the stories' own: its address and the password of everybody in them."""
-    folder = tmp_path_factory.mktemp("partnerships")
+@contextmanager
+def peopled(folder: Path, packaged_store: Path) -> Iterator[Demo]:
+    """A site with the six partnerships and the stories' own: its address and the password of everybody in them."""
     kept = {name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}}
     environ = {**kept, "ALONGSIDE_DATA": str(folder), "ALONGSIDE_REGISTRY": str(packaged_store)}
     site, secret = [sys.executable, "-m", "alongside_web"], folder / "password"
@@ -123,3 +122,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory, packaged_store: Path) -> Iter
         subprocess.run(command, env=environ, check=True, capture_output=True)
     with serving(folder, packaged_store) as at:
         yield Demo(at, secret.read_text(encoding="utf-8").strip())
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, packaged_store: Path) -> Iterator[Demo]:
+    """The one that tests share."""
+    with peopled(tmp_path_factory.mktemp("partnerships"), packaged_store) as site:
+        yield site

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import looking
-from tests.browser.looking import Demo, faults
+from tests.browser.conftest import peopled
+from tests.browser.looking import Demo, faults, partnership, signed_in
+from tests.browser.test_partnership_in_a_browser import RUNNING
 
 pytestmark = pytest.mark.browser
-RUNNING = "Virgo and Leo"
 PHONE = {"width": 320, "height": 640}
 TODAY = date.today()  # noqa: DTZ011 - the browser and the site share this machine's day
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, packaged_store: Path) -> Iterator[Demo]:
+    with peopled(tmp_path_factory.mktemp("activities"), packaged_store) as site:
+        yield site
 
 
 def is_fit(page: Page) -> None:
@@ -24,8 +32,8 @@ def is_fit(page: Page) -> None:
 
 
 def test_a_manager_plans_cancels_and_records_on_a_phone(browser: Browser, demo: Demo) -> None:
-    context = looking.signed_in(browser, demo, "virgo-partnership-manager")
-    page = looking.partnership(context, RUNNING)
+    context = signed_in(browser, demo, "virgo-partnership-manager")
+    page = partnership(context, RUNNING)
     page.set_viewport_size(PHONE)
     is_fit(page)
 
@@ -75,8 +83,8 @@ def test_a_manager_plans_cancels_and_records_on_a_phone(browser: Browser, demo: 
 def test_a_governor_enters_a_meeting_without_javascript_and_the_manager_settles_its_action(
     browser: Browser, demo: Demo
 ) -> None:
-    context = looking.signed_in(browser, demo, "virgo-governors", script=False)
-    page = looking.partnership(context, RUNNING)
+    context = signed_in(browser, demo, "virgo-governors", script=False)
+    page = partnership(context, RUNNING)
     page.get_by_role("link", name="Meetings", exact=True).click()
     page.get_by_role("button", name="Enter a meeting").click()
     page.get_by_label("What is it about?").fill("Is it worth it?")
@@ -92,8 +100,8 @@ def test_a_governor_enters_a_meeting_without_javascript_and_the_manager_settles_
     expect(page.locator("main")).to_contain_text("Go on for a year")
     context.close()
 
-    context = looking.signed_in(browser, demo, "virgo-partnership-manager")
-    page = looking.partnership(context, RUNNING)
+    context = signed_in(browser, demo, "virgo-partnership-manager")
+    page = partnership(context, RUNNING)
     page.set_viewport_size(PHONE)
     expect(page.locator("main")).to_contain_text("Tell the staff")
     page.get_by_role("link", name="All actions").click()

@@ -7,19 +7,13 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_pages_in_a_browser import faults
-from tests.browser.test_partnership_in_a_browser import (
-    RUNNING,
-    demo,  # noqa: F401  # the site that these tests open too
-    is_fit,
-    partnership,
-    signed_in,
-)
+from tests.browser.looking import Demo, faults, is_fit, partnership, signed_in
+from tests.browser.test_partnership_in_a_browser import RUNNING
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_head_opens_the_reading_down_to_each_entry(browser: Browser, demo: tuple[str, str]) -> None:  # noqa: F811
+def test_a_head_opens_the_reading_down_to_each_entry(browser: Browser, demo: Demo) -> None:
     page = partnership(signed_in(browser, demo, "leo-head"), RUNNING)
     page.get_by_role("link", name="How it reads, from words and deeds").click()
 
@@ -32,7 +26,7 @@ def test_a_head_opens_the_reading_down_to_each_entry(browser: Browser, demo: tup
     is_fit(page)
 
 
-def test_a_day_in_the_past_is_read_as_it_was_known(browser: Browser, demo: tuple[str, str]) -> None:  # noqa: F811
+def test_a_day_in_the_past_is_read_as_it_was_known(browser: Browser, demo: Demo) -> None:
     page = partnership(signed_in(browser, demo, "leo-head", script=False), RUNNING)
     page.get_by_role("link", name="How it reads, from words and deeds").click()
     page.get_by_label("Day").fill("2002-08-31")
@@ -46,7 +40,7 @@ def test_a_day_in_the_past_is_read_as_it_was_known(browser: Browser, demo: tuple
 
 def test_an_adviser_codes_a_statement_without_a_mouse_and_takes_it_back(
     browser: Browser,
-    demo: tuple[str, str],  # noqa: F811
+    demo: Demo,
 ) -> None:
     page = partnership(signed_in(browser, demo, "adviser-1"), RUNNING)
     page.get_by_role("link", name="Evidence", exact=True).click()

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import Demo, is_fit, partnership, signed_in
+from tests.browser.test_partnership_in_a_browser import RUNNING
 
 pytestmark = pytest.mark.browser
-RUNNING = "Virgo and Leo"
 
 
 def opened(browser: Browser, demo: Demo, who: str) -> tuple[Page, str]:

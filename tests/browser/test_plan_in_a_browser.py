@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_partnership_in_a_browser import RUNNING, demo, is_fit, partnership, signed_in
+from tests.browser.looking import Demo, is_fit, partnership, signed_in
+from tests.browser.test_partnership_in_a_browser import RUNNING
 
-__all__ = ["demo"]
 pytestmark = pytest.mark.browser
 ROWS = (
     ("Target", "Action", "Lead", "When", "Cost", "Success criteria", "Monitoring", "Weather"),
@@ -28,7 +28,7 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
-def test_a_manager_plans_pays_takes_in_and_compares(browser: Browser, demo: tuple[str, str]) -> None:
+def test_a_manager_plans_pays_takes_in_and_compares(browser: Browser, demo: Demo) -> None:
     context = signed_in(browser, demo, "virgo-partnership-manager")
     page = partnership(context, RUNNING)
     page.get_by_role("link", name="Go to the plan").click()

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.looking import Demo, is_fit, partnership, signed_in
+from tests.browser.test_partnership_in_a_browser import RUNNING
 
 pytestmark = pytest.mark.browser
-RUNNING = "Virgo and Leo"
 
 
 @pytest.mark.parametrize("who", ["leo-head", "virgo-governors"])
@@ -35,5 +35,5 @@ def test_a_calendar_is_turned_on_and_its_address_shown(
     page.get_by_role("link", name="Calendar and reminders").click()
     is_fit(page)
     page.get_by_role("button", name="Turn it on").press("Enter")
-    expect(page.locator("main code")).to_contain_text(f"{demo[0]}/calendars/feed/")
+    expect(page.locator("main code")).to_contain_text(f"{demo.address}/calendars/feed/")
     is_fit(page)
