@@ -19,8 +19,8 @@ from alongside_web.brokering.board_forms import ProposeForm
 from alongside_web.brokering.operations_rounds import RoundChanged
 from alongside_web.brokering.plan_jobs import ask_for
 from alongside_web.brokering.plan_models import PlanMade
-from alongside_web.brokering.round_views import not_in_this_phase, told_why
-from alongside_web.brokering.workings import OtherData
+from alongside_web.brokering.round_views import being_worked_out, not_in_this_phase, told_why
+from alongside_web.brokering.workings import OtherData, if_ready
 from alongside_web.jobs.queries import waited_for
 from alongside_web.partnerships.views import FORM, page_asked, who
 
@@ -108,17 +108,23 @@ def prices(request: HttpRequest, key: UUID) -> HttpResponse:
 def mend(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = broker_seat(request.user.pk, key, timezone.localdate())
     plan = pair_queries.whole_plan(seat, None)
-    if seat.phase not in STATING:
+    is_sent = request.method == "POST"
+    if seat.phase not in STATING or (is_sent and request.POST.get("plan") != str(plan.number)):
         return not_in_this_phase(request, seat)
     try:
-        if request.method == "POST":
-            if request.POST.get("plan") != str(plan.number):
-                return not_in_this_phase(request, seat)
+        if is_sent:
             operations_plans.do_mend(seat, plan, actor=who(request), at=timezone.now())
             return redirect("rounds:board", key)
-        shown = board_beside.mended(operations_plans.mended_now(seat, plan))
+        return _mended(request, seat, plan)
     except RoundChanged:
         return not_in_this_phase(request, seat)
     except (operations_plans.CannotMend, OtherData, ContradictoryRound) as why:
         return told_why(request, seat, str(why))
+
+
+def _mended(request: HttpRequest, seat: RoundSeat, plan: PlanMade) -> HttpResponse:
+    """What mending would change; nothing is kept yet."""
+    if if_ready(plan) is None:
+        return being_worked_out(request, seat)
+    shown = board_beside.mended(operations_plans.mended_now(seat, plan))
     return render(request, "brokering/board_mend.html", {"seat": seat, "plan": plan, "mended": shown})

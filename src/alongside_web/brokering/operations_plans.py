@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.brokering import mending
 from alongside.brokering.changes import pairs_of, prices_of_rules, relaxing
@@ -166,7 +167,10 @@ def change_since(before: Round, now: Round) -> mending.Change:
     expected = (set(before.keys) - set(left), before.rules, dict(before.weights), _stated_of(before, left))
     if undone or expected != (schools, now.rules, dict(now.weights), _stated_of(now, ())):
         raise CannotMend(
-            "More has changed since this plan was made than pairs agreed, pairs called off and schools that left; make a new plan."
+            _(
+                "More has changed since this plan was made than pairs agreed, pairs called off and schools that left; "
+                "make a new plan."
+            )
         )
     return mending.Change(
         agreed=tuple(one for one in now.agreed if one not in before.agreed),

@@ -17,24 +17,17 @@ from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.brokering import operations_pairs as operations
 from alongside_web.brokering import pair_queries as queries
-from alongside_web.brokering.access import RoundSeat, broker_seat
+from alongside_web.brokering.access import broker_seat
 from alongside_web.brokering.board_forms import ChooseForm, SeenForm
 from alongside_web.brokering.operations_rounds import RoundChanged
 from alongside_web.brokering.pair_queries import PairPage
-from alongside_web.brokering.round_views import not_in_this_phase, told_why
+from alongside_web.brokering.round_views import being_worked_out, not_in_this_phase, told_why
 from alongside_web.brokering.workings import OtherData
 from alongside_web.partnerships.views import FORM, page_asked, who
 
 
 def _number(told: str | None) -> int | None:
     return int(told) if told and told.isascii() and told.isdigit() and len(told) < 7 else None
-
-
-def _being_worked_out(request: HttpRequest, seat: RoundSeat) -> HttpResponse:
-    """The plan of a large round is brought into memory once; the page looks again every second."""
-    answer = render(request, "brokering/board_wait.html", {"seat": seat})
-    answer["Refresh"] = "1"
-    return answer
 
 
 @access(SIGNED_IN)
@@ -50,7 +43,7 @@ def pair(request: HttpRequest, key: UUID, *, need: UUID, offer: UUID) -> HttpRes
     except (OtherData, ContradictoryRound) as why:
         return told_why(request, seat, str(why))
     if page is None:
-        return _being_worked_out(request, seat)
+        return being_worked_out(request, seat)
     if request.method == "POST":
         return _choose(request, page)
     return _shown(request, page, ChooseForm(initial={"plan": plan.number}))

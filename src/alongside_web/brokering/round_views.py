@@ -38,6 +38,13 @@ def told_why(request: HttpRequest, seat: RoundSeat, why: str) -> HttpResponse:
     return render(request, "brokering/round_not_now.html", {"seat": seat, "why": why}, status=409)
 
 
+def being_worked_out(request: HttpRequest, seat: RoundSeat) -> HttpResponse:
+    """The plan of a large round is brought into memory once; the page looks again every second."""
+    answer = render(request, "brokering/board_wait.html", {"seat": seat})
+    answer["Refresh"] = "1"
+    return answer
+
+
 _STEPPING: Mapping[Step, Callable[..., object]] = {Step.ASK: do_begin_asking, Step.ISSUE: do_put_to_heads}
 
 

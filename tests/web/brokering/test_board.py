@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import UTC, datetime
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -31,7 +33,7 @@ from alongside_web.brokering.operations_voices import do_begin_asking
 from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
 from alongside_web.brokering.voice_models import Voice
 from alongside_web.jobs.models import Progress
-from alongside_web.jobs.working import Working
+from alongside_web.jobs.running import run
 from alongside_web.partnerships.models import Partnership, State
 from tests.web.brokering.conftest import NOW, needs, offers, person, seat, signed_in
 
@@ -78,6 +80,12 @@ def once_in(client: Client, at: str) -> str:
     return found[1]
 
 
+def do_jobs() -> None:
+    """What a worker would do now, in this test's own transaction."""
+    for one in Progress.objects.filter(work="round-plan", ended_at=None):
+        run.call(str(one.key), one.owner_id)
+
+
 def put(a_round: BrokeringRound, broker: User) -> int:
     a_round.refresh_from_db()
     return operations_pairs.do_put_to_heads(seat(broker, a_round), a_round.version, actor=broker, at=NOW)
@@ -97,7 +105,7 @@ def test_a_broker_asks_for_a_plan_and_reads_it_on_the_board(stated: BrokeringRou
     client, at = signed_in(broker), f"/rounds/{stated.key}/board/"
 
     answer = client.post(f"{at}propose/", {"kind": "best", "why": "first look", "once": once_in(client, at)})
-    Working().live(until_idle=True)
+    do_jobs()
     job = Progress.objects.get(work="round-plan")
 
     assert answer.status_code == 302
@@ -116,7 +124,7 @@ def test_a_round_that_cannot_be_ends_as_one_sentence_on_the_job_and_on_the_board
     NeedStated.objects.filter(round=stated).update(areas=["juggling"])
 
     client.post(f"{at}propose/", {"kind": "best", "once": once_in(client, at)})
-    Working().live(until_idle=True)
+    do_jobs()
 
     job = Progress.objects.get(work="round-plan")
     assert "names the area 'juggling'" in job.outcome
@@ -417,3 +425,33 @@ def test_the_board_asks_the_database_as_often_for_three_pairs_as_for_one(autumn:
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_a_large_plan_is_brought_into_memory_beside_the_page(
+    stated: BrokeringRound, broker: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workings, "AT_ONCE", 0)
+    plan = made(stated, broker)
+    need, offer = pair_of(plan)
+    monkeypatch.setattr(workings, "_kept", workings._Kept())
+    client, its = signed_in(broker), f"/rounds/{stated.key}/board/pairs/{need.key}/{offer.key}/"
+
+    first = client.get(its)
+    until = time.monotonic() + 20
+    while workings._kept.get(plan.key) is None and time.monotonic() < until:
+        time.sleep(0.05)
+
+    assert "Being worked out" in first.content.decode()
+    assert first.headers["Refresh"] == "1"
+    assert "why, or why not" in client.get(its).content.decode()
+
+
+def test_a_plan_made_from_other_official_data_says_so(stated: BrokeringRound, broker: User) -> None:
+    plan = made(stated, broker)
+    need, offer = pair_of(plan)
+    PlanMade.objects.update(registry_hash="of another snapshot", key=uuid4())
+
+    answer = signed_in(broker).get(f"/rounds/{stated.key}/board/pairs/{need.key}/{offer.key}/")
+
+    assert answer.status_code == 409
+    assert "official data have changed" in answer.content.decode()
