@@ -70,7 +70,7 @@ class RankTaken(ValueError):
         self.school = school
 
 
-def _spoken(voice: Voice, action: str) -> Change:
+def _of_voice(voice: Voice, action: str) -> Change:
     """An entry about what a head said: it belongs to the voice, and only who reads the voice learns of it."""
     return Change(action, "voice", str(voice.key))
 
@@ -149,7 +149,7 @@ def do_say_of_school(voice: Voice, about: Organisation, said: SaidOfSchool, *, a
             return last
         row = VoiceAnswer.objects.create(round=held.round, voice=held, about=about, at=at, **values)
         kept = {"stance": row.stance, "about": about.name, "words": row.words, "shared": row.shared}
-        record(_spoken(held, "spoke of school"), kept, actor=None, at=at)
+        record(_of_voice(held, "spoke of school"), kept, actor=None, at=at)
     return row
 
 
@@ -172,7 +172,7 @@ def do_say_of_self(voice: Voice, said: SaidOfSelf, *, at: datetime) -> VoiceSelf
         held = _speaking(voice)
         row = VoiceSelf.objects.create(round=held.round, voice=held, at=at, **asdict(said))
         kept = {"takes_part": row.takes_part, "words": row.words, "shared": row.shared}
-        record(_spoken(held, "spoke of own school"), kept, actor=None, at=at)
+        record(_of_voice(held, "spoke of own school"), kept, actor=None, at=at)
     return row
 
 
@@ -197,5 +197,5 @@ def do_remind(today: date, *, at: datetime) -> int:
         transaction.on_commit(
             partial(send_mail, _("Alongside: your answer is still asked for"), body, None, [voice.email])
         )
-        record(_spoken(voice, "reminded head"), {}, actor=None, at=at, via="job")
+        record(_of_voice(voice, "reminded head"), {}, actor=None, at=at, via="job")
     return len(voices)

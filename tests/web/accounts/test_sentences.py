@@ -22,7 +22,7 @@ from tests.web.accounts.people import AT, link_in_mail, member, organisation, pe
 
 WEB = Path(alongside_web.__file__).parent
 # How an entry is begun: the function, and where among its arguments the action stands.
-BEGIN = {"Change": 0, "_about": 0, "change_of": 1, "_private": 1, "_spoken": 1, "_change": None}
+BEGIN = {"Change": 0, "_about": 0, "change_of": 1, "_private": 1, "_of_voice": 1, "_change": None}
 # An action that is no plain text in the code, and what it can be.
 OPEN = {
     "action": (),  # passed on by one of the functions above

@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside_web.learning.models import ExchangeReport
 from alongside_web.partnerships.models import State
-from tests.web.learning.world import AT, World
+from tests.web.learning.world import World
 from tests.web.partnerships.conftest import TODAY
+from tests.web.partnerships.running_world import AT
 
 WORDS = {
     "on": "2026-11-10",

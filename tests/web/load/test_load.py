@@ -18,8 +18,9 @@ from alongside_web.accounts.signals import person_erased
 from alongside_web.load.models import Ceiling, Commitment
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side, State
 from alongside_web.plans.models import Activity, Happening
-from tests.web.learning.world import AT, World
+from tests.web.learning.world import World
 from tests.web.partnerships.conftest import organisation, person, takes_part
+from tests.web.partnerships.running_world import AT
 
 READING = {
     "name": "READING PROGRAMME",
