@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -26,10 +27,11 @@ Values = Mapping[str, str] | None
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What a partnership offers to a coder: for whom the coder may write, and when its stages were."""
+    """What a partnership offers to a coder: for whom the coder may write, when its stages were, and which day it is."""
 
     audiences: Sequence[str]
     stages: Mapping[int, Period]
+    today: date
 
 
 def _plain(names: Names) -> list[tuple[str, str]]:
@@ -79,6 +81,7 @@ class CodingForm(forms.Form):
 
     def __init__(self, indicator: Indicator, offered: Offered, given: Values = None) -> None:
         super().__init__(given)
+        self.today = offered.today
         abouts = [(one.value, str(SUBJECTS[one.value])) for one in sorted(ABOUT_BY_SUBJECT[indicator.subject])]
         poles = [("1", _now(indicator.positive_pole)), ("-1", _now(indicator.negative_pole))]
         self._offer("direction", poles)
@@ -110,11 +113,14 @@ class CodingForm(forms.Form):
     def clean_occurred(self) -> Period | None:
         written: str = self.cleaned_data["occurred"]
         try:
-            return Period.parse(written) if written.strip() else None
+            when = Period.parse(written) if written.strip() else None
         except NotAPeriod:
             raise forms.ValidationError(
                 _("This is no time; write it like 2026-11-24, 2026-11, autumn 2026 or 2026")
             ) from None
+        if when is not None and when.first > self.today:
+            raise forms.ValidationError(_("This day is still to come; give the day on which it was"))
+        return when
 
 
 def indicator_asked(given: Mapping[str, str]) -> Indicator | None:

@@ -29,7 +29,7 @@ def _closed(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _offered(seat: Seat) -> Offered:
-    return Offered(audiences_open_to(seat), stages(seat.partnership, seat.today))
+    return Offered(audiences_open_to(seat), stages(seat.partnership, seat.today), seat.today)
 
 
 @access(SIGNED_IN)

@@ -163,6 +163,13 @@ def test_a_form_with_faults_keeps_what_was_typed(oak_elm: Partnership) -> None:
     assert not Statement.objects.exists()
 
 
+def test_nothing_is_coded_of_a_time_still_to_come(oak_elm: Partnership) -> None:
+    adviser, address = client("adviser"), at(oak_elm, "evidence/add/?indicator=mutual-trust")
+    ahead = {**FORM, "occurred": "summer 2090", "once": _once(adviser, address)}
+    assert "This day is still to come" in adviser.post(address, ahead).content.decode()
+    assert not Statement.objects.exists()
+
+
 def _once(someone: Client, address: str) -> str:
     found = re.search(r'name="once" value="([^"]+)"', someone.get(address).content.decode())
     assert found is not None
