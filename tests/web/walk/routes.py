@@ -11,13 +11,13 @@ from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from alongside_web.accounts.policies import PUBLIC, policy_of
-from alongside_web.partnerships.models import State
+from alongside_web.partnerships.models import Partnership, State
 from tests.web.walk.canaries import own_models
 from tests.web.walk.world import SIDES, World
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 # What a page does with a method that it does not answer is decided before anything is looked up: those are tried on one thing
-# of one's own world, one of another world and one that is not there; the two that are answered, on everything.
+# of one's own world and one of another's; the two that are answered, on everything.
 ANSWERED = ("GET", "POST")
 MISSING_UUID = UUID("00000000-0000-4000-8000-000000000000")
 MISSING_NUMBER = 999_999_999
@@ -145,7 +145,8 @@ def methods_for(some: list[Address]) -> list[tuple[Address, tuple[str, ...]]]:
     found = []
     for address in some:
         whose = address.keys[0].world if address.keys else ""
-        found.append((address, ANSWERED if whose in met else METHODS))
+        again = whose in met or (address.route.is_keyed and not whose)
+        found.append((address, ANSWERED if again else METHODS))
         met.add(whose)
     return found
 
@@ -157,6 +158,8 @@ def addresses(world: World, route: Route) -> list[Address]:
     choices = [_keys(world, kind, name, alone=len(route.kinds) == 1) for name, kind in route.kinds]
     found = []
     for keys in product(*choices):
+        if not _worth_asking(keys, choices):
+            continue
         path = _filled(route, keys)
         found.append(
             Address(
@@ -167,6 +170,14 @@ def addresses(world: World, route: Route) -> list[Address]:
             )
         )
     return found
+
+
+def _worth_asking(keys: tuple[Key, ...], choices: list[list[Key]]) -> bool:
+    """In a running partnership of one's own everything is asked for; in any other, one thing, and one of that world's own."""
+    outer, inner = keys[0].row, keys[1:]
+    if not inner or not isinstance(outer, Partnership) or (keys[0].world == "a" and outer.state == State.RUNNING):
+        return not inner or keys[0].row is not None or inner == tuple(some[0] for some in choices[1:])
+    return inner == tuple(some[0] for some in choices[1:]) or {one.world for one in inner} == {"b"} == {keys[0].world}
 
 
 def _filled(route: Route, keys: tuple[Key, ...]) -> str:
