@@ -158,6 +158,8 @@ def of_school(world: World, walker: Walker, canary: Canary) -> bool:
     members = walker.side == place.side or (walker.name == "administrator" and place.side == "supported")
     if canary.world == "a" and members:
         return True
+    if (walker.name, canary.world, place.side) == ("other administrator", "b", "supported"):
+        return True
     shown = place.audience == Audience.BROKER.value and walker.role in {Role.BROKER, Role.ADVISER}
     return in_it(world, walker, canary) and shown
 
