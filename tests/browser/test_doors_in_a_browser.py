@@ -20,7 +20,7 @@ def test_everybody_finds_the_pages_that_are_theirs_and_they_fit_a_phone(browser:
     context = signed_in(browser, demo, who)
     page = partnership(context, TO_READ)
     is_fit(page, f"partnership-{who}")
-    reads = page.get_by_role("link", name="The agreement")
+    reads = page.get_by_role("link", name="The agreement", exact=True)
     expect(reads).to_have_count(1 if who in READS else 0)
     if who in READS:
         reads.click()
