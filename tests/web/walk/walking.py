@@ -64,6 +64,7 @@ class Walking:
     world: World
     walker: Walker
     asked: int = 0
+    spared: int = 0
     faults: list[str] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
     raised: list[BaseException] = field(default_factory=list)
