@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 def agreement(context: BrowserContext, name: str) -> Page:
     page = partnership(context, name)
-    page.get_by_role("link", name="The agreement").click()
+    page.get_by_role("link", name="The agreement", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Agreement between")
     return page
 

@@ -99,7 +99,7 @@ def test_help_cannot_be_offered_before_both_said_yes_and_the_page_says_so(browse
 def test_an_agreement_is_begun_and_written_by_one_head_and_read_by_the_other(browser: Browser, demo: Demo) -> None:
     context = signed_in(browser, demo, "virgo-head-2", script=False)
     page = partnership(context, RUNNING)
-    page.get_by_role("link", name="The agreement").click()
+    page.get_by_role("link", name="The agreement", exact=True).click()
     page.get_by_role("button", name="Begin the agreement").click()
     page.locator("a[href$='/sections/rationale/edit/']").click()
     page.locator("[name=text]").fill("Because both schools gain.")
@@ -108,7 +108,7 @@ def test_an_agreement_is_begun_and_written_by_one_head_and_read_by_the_other(bro
     context.close()
     context = signed_in(browser, demo, "leo-head")
     page = partnership(context, RUNNING)
-    page.get_by_role("link", name="The agreement").click()
+    page.get_by_role("link", name="The agreement", exact=True).click()
     expect(page.locator("main")).to_contain_text("Because both schools gain.")
     is_fit(page)
     page.get_by_role("button", name="As PDF (tagged)").click()

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from alongside_web.accounts.walls import seen_by_all
 from tests.web.walk.canaries import CANARY, NO_CANARY, own_models, texts
 from tests.web.walk.routes import CannotFill, _kind, every_route
 from tests.web.walk.sight import RULES
-from tests.web.walk.world import World, build, walker_names
+from tests.web.walk.world import World, walker_names
+
+pytestmark = pytest.mark.django_db
 
 EVERY_TEXT = sorted(f"{model._meta.label}.{one.name}" for model in own_models() for one in texts(model))
 # Rows of visits, made by the site as it is used; the walk itself makes them.
 OF_VISITS = {"accounts.Submission", "accounts.Bucket"}
-
-
-@pytest.fixture
-def world(db: None) -> Iterator[World]:
-    with seen_by_all():
-        yield build()
 
 
 def test_every_text_has_a_rule_that_says_who_may_see_it() -> None:

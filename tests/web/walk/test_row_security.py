@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -11,16 +9,19 @@ import pytest
 from django.db import connection, models
 from django.db.models import Q
 
-from alongside_web.accounts.walls import seen_by, seen_by_all
+from alongside_web.accounts.walls import seen_by
 from alongside_web.partnerships import access
 from alongside_web.partnerships.access import NotYours, Seat
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side
 from tests.web.walk.canaries import own_models
 from tests.web.walk.routes import METHODS, addresses, every_route
 from tests.web.walk.walking import SAFE, Walking
-from tests.web.walk.world import World, build
+from tests.web.walk.world import World
 
-pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="row-level security is PostgreSQL's")
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="row-level security is PostgreSQL's"),
+]
 # Tables that hold nothing of a partnership, or only what the access functions of accounts guard.
 NO_WALL = {
     "accounts.User": "people belong to no partnership",
@@ -47,14 +48,6 @@ PEOPLE = (
     "administrator",
     "nobody's",
 )
-
-
-@pytest.fixture
-def world(db: None) -> Iterator[World]:
-    logging.disable(logging.CRITICAL)
-    with seen_by_all():
-        yield build()
-    logging.disable(logging.NOTSET)
 
 
 def has_wall(model: type[models.Model]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -20,15 +18,9 @@ from alongside_web.partnerships.models import Partnership
 from tests.web.walk.routes import addresses, every_route
 from tests.web.walk.test_walk import walk
 from tests.web.walk.walking import Walking
-from tests.web.walk.world import World, build
+from tests.web.walk.world import World
 
-
-@pytest.fixture
-def world(db: None) -> Iterator[World]:
-    logging.disable(logging.CRITICAL)
-    with seen_by_all():
-        yield build()
-    logging.disable(logging.NOTSET)
+pytestmark = pytest.mark.django_db
 
 
 def faults(world: World, name: str, route: str) -> list[str]:

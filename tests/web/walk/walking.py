@@ -18,7 +18,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.core.signals import got_request_exception
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.http import HttpResponseBase
 from django.utils import timezone
 
@@ -68,6 +68,7 @@ class Walking:
     faults: list[str] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
     raised: list[BaseException] = field(default_factory=list)
+    near: dict[models.Model, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.handler = BaseHandler()
