@@ -14,7 +14,7 @@ start_postgres() {
     if [ "$(id -u)" -eq 0 ]; then chown postgres "$POSTGRES_DIR"; fi
     as_server "$bin/initdb" -D "$POSTGRES_DIR/data" -U alongside --auth=trust -E UTF8 --locale=C.UTF-8 >/dev/null || return 1
     as_server "$bin/pg_ctl" -D "$POSTGRES_DIR/data" -w -l "$POSTGRES_DIR/log" \
-        -o "-c listen_addresses='' -c unix_socket_directories=$POSTGRES_DIR -c fsync=off" start >/dev/null || return 1
+        -o "-c listen_addresses='' -c unix_socket_directories=$POSTGRES_DIR -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start >/dev/null || return 1
     # The site's own role is no superuser: row-level security does not hold for one.
     "$bin/createuser" -h "$POSTGRES_DIR" -U alongside --createdb site || return 1
     "$bin/createdb" -h "$POSTGRES_DIR" -U alongside -O site alongside || return 1

@@ -38,10 +38,9 @@ MAY_WRITE = {
     "accounts/once.py": "remembers which form was sent, beside the operation that the form asks for",
     "accounts/walls.py": "tells the database who looks, and writes no row",
     "accounts/forms_sign_in.py": "lets allauth send its e-mail for a forgotten password",
+    "accounts/row_security.py": "statements of the schema, run by migrations",
     "concerns/row_security.py": "statements of the schema, run by migrations",
     "audit/seals.py": "statements of the schema, run by migrations",
-    "brokering/row_security.py": "statements of the schema, run by migrations",
-    "partnerships/row_security.py": "statements of the schema, run by migrations",
 }
 REASON = "# unaudited:"
 RECORDS = "record"
