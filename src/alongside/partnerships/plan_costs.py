@@ -77,6 +77,11 @@ class Sum:
         """What is not spent yet; less than nothing where more was spent than there is."""
         return self.allocated - self.spent
 
+    @property
+    def is_over(self) -> bool:
+        """Whether more is planned or spent than there is."""
+        return min(self.left_to_plan, self.left_to_spend) < 0
+
     def __add__(self, other: Sum) -> Sum:
         return Sum(self.allocated + other.allocated, self.planned + other.planned, self.spent + other.spent)
 
@@ -105,6 +110,11 @@ class Accounts:
     @property
     def total(self) -> Sum:
         return sum((one for _, one in self.places), Sum())
+
+    @property
+    def named(self) -> Sum:
+        """All the money of funders that have a name; money of no funder is over nothing."""
+        return sum((one for place, one in self.places if place.funder), Sum())
 
     @property
     def funders(self) -> tuple[str, ...]:

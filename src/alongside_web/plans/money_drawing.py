@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from alongside.partnerships.plan_costs import Sum
 
@@ -22,19 +23,28 @@ class Bar:
     words: str
 
 
-def bars(told: Sequence[tuple[str, Sum, str]]) -> tuple[Bar, ...]:
+class ToDraw(NamedTuple):
+    """A sum with its label and its words, and whether it goes over what there is: money of no funder goes over nothing."""
+
+    label: str
+    money: Sum
+    words: str
+    is_over: bool
+
+
+def bars(told: Sequence[ToDraw]) -> tuple[Bar, ...]:
     """A bar for each label and sum, all to one scale; the words say the same as the picture."""
-    longest = max((max(one.allocated, one.planned, one.spent) for _, one, _ in told), default=0) or 1
+    longest = max((max(one.money.allocated, one.money.planned, one.money.spent) for one in told), default=0) or 1
     return tuple(
         Bar(
-            label,
-            _width(one.allocated, longest),
-            _width(one.spent, longest),
-            _width(one.planned, longest),
-            max(one.planned, one.spent) > one.allocated,
-            words,
+            one.label,
+            _width(one.money.allocated, longest),
+            _width(one.money.spent, longest),
+            _width(one.money.planned, longest),
+            one.is_over,
+            one.words,
         )
-        for label, one, words in told
+        for one in told
     )
 
 

@@ -74,7 +74,7 @@ def money_page(seat: Seat, number: int) -> MoneyPage:
         partnership=partnership,
         rows=_rows(held),
         bars=_bars(held),
-        total=_row(_("All the money"), "", held.total, is_sum=True),
+        total=_row(_("All the money"), "", held.total, is_over=held.named.is_over, is_sum=True),
         overspends=tuple(map(overspend_words, held.overspends)),
         funders=tuple(Funder.objects.filter(partnership=partnership).order_by("name")),
         day="" if day is None else in_pounds(day),
@@ -92,7 +92,7 @@ def _payments(partnership: Partnership) -> QuerySet[Payment]:
 
 
 def funder_words(name: str) -> str:
-    return name or _("no funder yet")
+    return name or _("no funder named yet")
 
 
 def _rows(held: Accounts) -> tuple[MoneyRow, ...]:
@@ -100,13 +100,15 @@ def _rows(held: Accounts) -> tuple[MoneyRow, ...]:
     found: list[MoneyRow] = []
     for funder in held.funders:
         terms = [(place, one) for place, one in held.places if place.funder == funder]
-        found += [_row(funder_words(funder), term_words(place.term), one) for place, one in terms]
+        name, all_terms = funder_words(funder), held.of(funder)
+        found += [_row(name, term_words(place.term), one, is_over=bool(funder) and one.is_over) for place, one in terms]
         if len(terms) > 1:
-            found.append(_row(funder_words(funder), _("all terms"), held.of(funder), is_sum=True))
+            is_over = bool(funder) and all_terms.is_over
+            found.append(_row(name, _("all terms"), all_terms, is_over=is_over, is_sum=True))
     return tuple(found)
 
 
-def _row(funder: str, term: str, one: Sum, *, is_sum: bool = False) -> MoneyRow:
+def _row(funder: str, term: str, one: Sum, *, is_over: bool, is_sum: bool = False) -> MoneyRow:
     return MoneyRow(
         funder=funder,
         term=term,
@@ -115,7 +117,7 @@ def _row(funder: str, term: str, one: Sum, *, is_sum: bool = False) -> MoneyRow:
         spent=in_pounds(one.spent),
         to_plan=in_pounds(one.left_to_plan),
         to_spend=in_pounds(one.left_to_spend),
-        is_over=min(one.left_to_plan, one.left_to_spend) < 0,
+        is_over=is_over,
         is_sum=is_sum,
     )
 
@@ -125,7 +127,8 @@ def _bars(held: Accounts) -> tuple[money_drawing.Bar, ...]:
     for place, one in held.places:
         label = f"{funder_words(place.funder)}, {term_words(place.term)}"
         amounts = {"spent": in_pounds(one.spent), "allocated": in_pounds(one.allocated)}
-        told.append((label, one, _("%(spent)s of %(allocated)s") % amounts))
+        words = _("%(spent)s of %(allocated)s") if place.funder else _("%(spent)s spent")
+        told.append(money_drawing.ToDraw(label, one, words % amounts, is_over=bool(place.funder) and one.is_over))
     return money_drawing.bars(told)
 
 

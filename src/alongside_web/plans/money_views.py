@@ -133,7 +133,8 @@ def pay(request: HttpRequest, key: UUID) -> HttpResponse:
     """A payment that goes over is shown once more with what it goes over, and saved when that is confirmed."""
     seat = writing_seat(request.user.pk, key, today())
     still_writable(seat.partnership)
-    form = PaymentForm(*queries.payment_choices(seat), request.POST if request.method == "POST" else None)
+    given = request.POST if request.method == "POST" else None
+    form = PaymentForm(*queries.payment_choices(seat), given, today=seat.today)
     if not form.is_valid():
         return render(request, "plans/pay.html", {"form": form, "seat": seat})
     told = _told(seat, form)

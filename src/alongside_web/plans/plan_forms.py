@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.partnerships.money import NotMoney, in_pounds, pence_of
 from alongside.terms import Term
+from alongside_web.design.moments import day_in_words
 from alongside_web.plans.operations_aims import AimTold
 from alongside_web.plans.plan_words import characteristics, term_words
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 Posted = Mapping[str, str] | None
+# What was paid before this is no matter of a partnership of today: a slip of the pen.
+_FIRST_PAID = date(2000, 1, 1)
 _LONG = _("Say it in at most %(limit_value)d characters; now there are %(show_value)d")
 
 
@@ -152,11 +155,11 @@ class PaymentForm(forms.Form):
     )
     on = forms.DateField(
         label=_("On which day?"),
-        help_text=_("For example 27/3/2027."),
+        help_text=_("The day on which it was paid, up to today. For example 27/3/2026."),
         input_formats=["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
         error_messages={
-            "required": _("Write the day of the payment, like 27/3/2027"),
-            "invalid": _("Write the day as day, month and year, like 27/3/2027"),
+            "required": _("Write the day of the payment, like 27/3/2026"),
+            "invalid": _("Write the day as day, month and year, like 27/3/2026"),
         },
     )
     what = words(_("What for?"), 300, missing=_("Say what it was paid for"))
@@ -168,9 +171,15 @@ class PaymentForm(forms.Form):
     confirmed = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(
-        self, funders: Sequence[tuple[str, str]], activities: Sequence[tuple[str, str]], data: Posted = None
+        self,
+        funders: Sequence[tuple[str, str]],
+        activities: Sequence[tuple[str, str]],
+        data: Posted = None,
+        *,
+        today: date,
     ) -> None:
         super().__init__(data)
+        self.today = today
         funder, activity = self.fields["funder"], self.fields["activity"]
         if isinstance(funder, forms.ChoiceField) and isinstance(activity, forms.ChoiceField):
             funder.choices = list(funders)
@@ -184,8 +193,19 @@ class PaymentForm(forms.Form):
         return pence
 
     def clean_on(self) -> date:
-        """The day; a payment of another century is a slip of the pen."""
+        """The day; a payment has happened, and one of another century is a slip of the pen."""
         day: date = self.cleaned_data["on"]
-        if not date(2000, 1, 1) <= day <= date(2100, 1, 1):
-            raise forms.ValidationError(gettext("Write the year with four digits, like 2027"))
+        told = {"day": day_in_words(day), "first": day_in_words(_FIRST_PAID), "today": day_in_words(self.today)}
+        if day > self.today:
+            raise forms.ValidationError(
+                gettext(
+                    "%(day)s is still to come, and a payment is recorded once it is made: give a day up to today, "
+                    "%(today)s, or plan the money as the cost of an activity instead"
+                )
+                % told
+            )
+        if day < _FIRST_PAID:
+            raise forms.ValidationError(
+                gettext("This year cannot be right; give a day from %(first)s to today, %(today)s") % told
+            )
         return day

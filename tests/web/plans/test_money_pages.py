@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from alongside.partnerships.plan import PlanActivity
 from alongside_web.audit.models import Entry
+from alongside_web.design.moments import day_in_words
 from alongside_web.partnerships.models import Partnership, State
 from alongside_web.plans.models import Allocation, Funder, Payment, Plan
 from alongside_web.plans.money_queries import activity_warning
@@ -49,9 +51,23 @@ def test_planned_and_spent_stand_against_what_was_allocated_to_the_penny(oak: Pl
     _payment(oak, 30_001)
     said = text(oak.client("governor").get(oak.at("money/")))
     assert "Oakshire, autumn term 2026 £1,000 £345.50 £654.50 £300.01 £699.99" in said
-    assert "no funder yet, no day yet over £0 £7.01 −£7.01 £0 £0" in said
+    assert "no funder named yet, no day yet £0 £7.01 −£7.01 £0 £0" in said
     assert "All the money £1,000 £352.51 £647.49 £300.01 £699.99" in said
     assert "2 November 2026 Coach Oakshire £300.01 Oak-Elm-Manager" in said
+
+
+def test_money_of_no_funder_is_over_nothing(oak: PlanWorld) -> None:
+    oak.activity("A loose end", other_pence=701)
+    client = oak.client("governor")
+    page = client.get(oak.at("money/"))
+    assert "no funder named yet, no day yet £0 £7.01" in text(page)
+    assert "govuk-tag--orange" not in page.content.decode()
+    assert "alongside-bar__value--wide" not in page.content.decode()
+    assert "All the money £0 £7.01" in text(page)
+    oak.activity("Paid by nobody it knows", funder=oak.funder(autumn_2026=100), other_pence=200)
+    over = client.get(oak.at("money/"))
+    assert "Oakshire, no day yet over £0 £2" in text(over)
+    assert "no funder named yet, no day yet £0 £7.01" in text(over)
 
 
 def test_an_overspend_is_said_by_funder_term_and_amount(oak: PlanWorld) -> None:
@@ -157,7 +173,7 @@ def test_a_payment_that_goes_over_says_by_how_much_and_waits_to_be_confirmed(oak
         ("pence", "0", "Write how much was paid"),
         ("pence", "ten", "Write an amount of money like"),
         ("on", "yesterday", "Write the day as day, month and year"),
-        ("on", "2/11/1026", "Write the year with four digits"),
+        ("on", "2/11/1026", "This year cannot be right; give a day from 1 January 2000 to today, "),
         ("what", "", "Say what it was paid for"),
         ("funder", "", "Choose a funder"),
         ("activity", "rubbish", "Choose an activity from the list"),
@@ -169,6 +185,21 @@ def test_a_fault_in_a_payment_is_told_and_nothing_is_lost(oak: PlanWorld, field:
     assert answer.status_code == 200
     assert said in text(answer)
     assert not Payment.objects.exists()
+
+
+def test_a_payment_on_a_day_to_come_is_refused_and_can_be_planned_instead(oak: PlanWorld) -> None:
+    funder, today = oak.funder(autumn_2026=2_000), timezone.localdate()
+    tomorrow = today + timedelta(days=1)
+    told, client = PAY | {"funder": str(funder.key)}, oak.client("manager")
+    answer = post(client, oak.at("money/pay/"), **(told | {"on": tomorrow.isoformat()}))
+    assert answer.status_code == 200
+    assert (
+        f"{day_in_words(tomorrow)} is still to come, and a payment is recorded once it is made: give a day up to today, "
+        f"{day_in_words(today)}, or plan the money as the cost of an activity instead"
+    ) in text(answer)
+    assert 'value="Coach to Elm"' in answer.content.decode()
+    assert not Payment.objects.exists()
+    assert post(client, oak.at("money/pay/"), **(told | {"on": today.isoformat()})).status_code == 302
 
 
 def test_a_payment_is_taken_back_once_and_stays_in_the_list(oak: PlanWorld) -> None:
