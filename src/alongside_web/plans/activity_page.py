@@ -174,7 +174,8 @@ def told(name: str, value: object) -> str:
     if name in MONEY:
         return in_pounds(int(text))
     if name in DAYS:
-        return number(Decimal(text))
+        # No days of staff are planned until somebody names some; the form shows none either.
+        return number(Decimal(text)) if Decimal(text) else "–"
     if name == "kind":
         return str(KINDS.get(text, text))
     day = parse_date(text) if name in {"starts", "ends"} else None

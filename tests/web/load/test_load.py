@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -253,6 +254,14 @@ def test_days_planned_and_used_are_told_by_side_and_cover_to_those_who_see_money
     assert "£300" in page
     assert "not told" in page
     assert "£300" not in oak.read("teacher", between(oak))
+
+
+def test_an_activity_without_planned_days_is_told_as_such_and_not_as_nought(oak: World) -> None:
+    Activity.objects.create(partnership=oak.made, title="Visit", starts=date(2026, 11, 2), days_supported=2, made_at=AT)
+    page = oak.read("governor", between(oak))
+    cells = re.findall(r'<td class="govuk-table__cell govuk-table__cell--numeric">([^<]*)</td>', page)
+    planned = [cells[row] for row in range(0, len(cells), 4)]
+    assert planned == ["2", "none planned"]
 
 
 def test_nothing_of_a_partnership_is_there_before_both_said_yes(oak: World) -> None:

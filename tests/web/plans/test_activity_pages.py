@@ -95,6 +95,7 @@ def test_every_field_can_be_changed_and_the_history_says_what_it_was(running: Wo
     shown = text(running.client("adviser").get(running.at(f"{row.key}/")))
     assert "from “Visit to maths” to “Visit to science”" in shown
     assert "from “£0” to “£1,250.50”" in shown
+    assert "from “–” to “1.5”" in shown
     assert "£1,250.50" not in text(running.client("staff").get(running.at(f"{row.key}/")))
 
 
