@@ -190,7 +190,8 @@ def _standing(task: Task, listed: TaskList, way: Course | None, *, seen: Seen, d
     ticked = is_ticked(task, seen.facts)
     status = status_of(seen.said.get(task.name), ticked=ticked, shut=bool(closed))
     due = due_day(task, way, seen.money_ends)
-    late = due is not None and due < day and status not in SETTLED
+    # What cannot be begun is late by nobody's fault: what is overdue is the task behind which it stands.
+    late = due is not None and due < day and status not in SETTLED and status is not Status.CANNOT_START
     return Standing(task, status, ticked, closed, due, late)
 
 

@@ -15,7 +15,7 @@ from alongside_web.calendars.models import DaysClosed, ReminderSent, RhythmChose
 from alongside_web.calendars.reminding import remind
 from alongside_web.jobs.nightly import ask_for
 from alongside_web.partnerships.models import Participation, Partnership, Side, State
-from alongside_web.partnerships.private_models import Reply
+from alongside_web.partnerships.private_models import ReadinessTold, Reply
 from alongside_web.plans.models import Activity, Status
 from alongside_web.stages.models import StageDates
 from tests.web.partnerships.agreement_world import AT, World
@@ -118,6 +118,16 @@ def test_an_overdue_task_is_told_to_those_whose_it_is(oak: World, monkeypatch: p
         partnership=oak.made, number=2, prepare=date(2026, 9, 1), plant=date(2026, 11, 30), harvest=date(2028, 1, 1),
         look=date(2028, 6, 1), last=date(2028, 8, 31), by=oak.people["supported"], at=AT,
     )  # fmt: skip
+    for side in (Side.SUPPORTED, Side.SUPPORTING):
+        # Where the heads have not said whether the time is right, the agreement cannot be begun, and nobody is late with it.
+        ReadinessTold.objects.create(
+            partnership=oak.made,
+            side=side,
+            head=oak.people[side.value],
+            inspection="none-near",
+            in_post="longer",
+            at=AT,
+        )
     told = night(date(2026, 11, 30), monkeypatch)
     assert "Still to do, by 29 November 2026: Write and sign the agreement" in told["oak-head"]
     assert "Write a plan" not in told["oak-head"]

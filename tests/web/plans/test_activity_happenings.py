@@ -144,9 +144,8 @@ def test_what_was_held_is_counted_by_term_with_the_cost_to_each_side(running: Wo
 def test_days_that_nobody_planned_or_told_are_not_told_as_nought(running: World) -> None:
     row = running.activity(day=in_days(-3))
     running.post("manager", f"{row.key}/held/", on=in_days(-3), days_supported="1.5", version=1)
-    page = text(running.client("governor").get(running.at("held/")))
-    page = " ".join(page.split())
-    assert f"{running.made.supported.name} 1.5 –" in page
+    page = " ".join(text(running.client("governor").get(running.at("held/"))).split())
+    assert f"{running.made.supported.name} 1.50 –" in page
     assert f"{running.made.supporting.name} none told or planned –" in page
 
 

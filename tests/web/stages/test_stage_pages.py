@@ -176,6 +176,19 @@ def test_behind_a_closed_gate_a_task_cannot_be_said_to_be_done(oak: World) -> No
     assert say(oak, "tell-governors", "done", seen="1") == 302
 
 
+def test_a_task_behind_a_closed_gate_is_not_overdue_and_says_what_comes_first(oak: World) -> None:
+    assert set_days(oak, prepare="2026-09-01", plant="2026-10-01", harvest="2027-01-01", look="2027-06-01") == 302
+    shut = words_of(oak.client("supported"), at(oak, "tasks/write-plan/"))
+    assert "Cannot start yet" in shut
+    assert "Still to come before it Both heads have said whether the time is right" in shut
+    assert "Overdue" not in shut
+    whole = words_of(oak.client("supported"), at(oak))
+    assert "First: Both heads have said whether the time is right Cannot start yet" in whole
+    assert "Cannot start yet Overdue" not in whole
+    told_ready(oak)
+    assert "Not started Overdue" in words_of(oak.client("supported"), at(oak, "tasks/write-plan/"))
+
+
 def test_of_two_who_speak_of_a_task_the_second_is_told_and_keeps_the_words(oak: World) -> None:
     assert say(oak, "name-managers", "in-progress") == 302
     client = oak.client("supporting")
