@@ -56,7 +56,7 @@ def _lines(concern: Concern, desk: Desk) -> list[list[str]]:
     of_case = [
         concern.name,
         concern.school,
-        concern.opened.isoformat(),
+        str(translate.period_of(concern.opened, concern.opened_precision)),
         concern.closed.isoformat() if concern.closed else "",
         concern.get_outcome_display() if concern.outcome else "",
         concern.review_on.isoformat() if concern.review_on else "",
@@ -68,7 +68,7 @@ def _lines(concern: Concern, desk: Desk) -> list[list[str]]:
             str(row.number),
             levels[row.level],
             str(given.occurred),
-            row.known_at.isoformat(),
+            str(translate.period_of(row.known_at, row.known_precision)),
             str(row.corrects or ""),
             row.rationale,
             row.basis,

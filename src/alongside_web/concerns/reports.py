@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside_web.accounts.models import User
 from alongside_web.accounts.reports import Held, Row, add_reporter
 from alongside_web.accounts.walls import seen_by_all
+from alongside_web.concerns import translate
 from alongside_web.concerns.access import rights_of, shared_with
 from alongside_web.concerns.models import Point, Rating, Reason, Right, SchoolAnswer, Share
 
@@ -37,7 +38,8 @@ def _written(person: User) -> Iterable[Row]:
         words: Row = {"level": rating.level, "basis": rating.basis, "rationale": rating.rationale}
         yield {"rated": rating.at, **_if_open(rating, open_now, words)}
     for reason in reasons:
-        yield {"reason_since": reason.since, **_if_open(reason, open_now, {"words": reason.words})}
+        since = str(translate.period_of(reason.since, reason.precision))
+        yield {"reason_since": since, **_if_open(reason, open_now, {"words": reason.words})}
     for point in points:
         words = {"what": point.what, "by": point.by, "decides": point.decides}
         yield {"point_written": point.at, **_if_open(point, open_now, words)}

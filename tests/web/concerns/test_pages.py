@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside_web.accounts.models import Organisation, User
+from alongside_web.accounts.reports import document_on
 from alongside_web.concerns.access import Desk
 from alongside_web.concerns.models import Concern, Point, Rating, Reason
 from alongside_web.concerns.operations import NewCase, open_case
@@ -237,6 +238,28 @@ def test_the_file_is_asked_for_and_fetched_only_after_proving_again(
     assert rows[1][0] == "Hazel Bank School"
     assert {"'=1+1", "'@SUM", "Intensive support"} <= set(rows[1])
     assert len(rows[0]) == len(rows[1])
+
+
+def test_the_file_says_of_a_date_what_is_known_of_it_and_no_more(
+    concern: Concern, keeper: User, django_capture_on_commit_callbacks: object
+) -> None:
+    rated(concern, keeper)
+    Concern.objects.update(opened=date(2019, 1, 1), opened_precision="year")
+    Rating.objects.update(
+        occurred=date(2019, 5, 1), precision="month", known_at=date(2019, 5, 1), known_precision="term"
+    )
+    Reason.objects.update(since=date(2019, 5, 1), precision="month", author=keeper)
+    client = proved(keeper)
+    assert client.post(f"/concerns/registers/{concern.register.key}/file/", {"once": "1"}).status_code == 302
+    from alongside_web.jobs.running import run
+
+    job = Progress.objects.get()
+    run.func(str(job.key), keeper.pk)
+    job.refresh_from_db()
+    (line,) = csv.DictReader(io.StringIO(client.get(job.leads_to).content.decode()))
+    assert (line["Opened"], line["When it was so"], line["Known"]) == ("2019", "2019-05", "summer 2019")
+    since = {str(row.get("reason_since", "")) for row in document_on(keeper, timezone.now())["concerns_written"]}  # type: ignore[attr-defined]  # a list of rows
+    assert since == {"", "2019-05"}
 
 
 def test_a_search_for_the_school_and_its_profile_say_nothing_of_a_case(concern: Concern, keeper: User) -> None:
