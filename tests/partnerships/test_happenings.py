@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from alongside.partnerships.happenings import (
     Bounds,
     Burden,
     CannotBe,
+    Days,
     Fault,
     Happened,
     Kind,
@@ -26,6 +28,7 @@ from alongside.partnerships.happenings import (
     check_days,
     check_record,
     is_overdue,
+    months_moved,
     outcomes_of,
     share_of,
     stops,
@@ -119,6 +122,50 @@ def test_the_days_of_a_plan_must_be_in_order_and_within_the_partnership() -> Non
         with pytest.raises(CannotBe) as wrong:
             check_days(starts, ends, BOUNDS)
         assert wrong.value.field == field
+
+
+def test_the_refusal_of_a_day_names_the_days_that_can_be() -> None:
+    cases = (
+        (lambda: check_record(Status.PLANNED, held(TODAY + timedelta(days=1)), BOUNDS), Days(date(2026, 9, 1), TODAY)),
+        (lambda: check_record(Status.PLANNED, held(date(2026, 8, 31)), BOUNDS), Days(date(2026, 9, 1), TODAY)),
+        (lambda: check_days(date(2027, 8, 1), None, BOUNDS), Days(date(2026, 9, 1), date(2027, 7, 31))),
+        (lambda: check_days(date(2025, 1, 1), None, Bounds(TODAY)), Days(date(2026, 1, 19), date(2037, 12, 31))),
+        (
+            lambda: check_days(date(2026, 10, 2), date(2026, 10, 1), BOUNDS),
+            Days(date(2026, 10, 2), date(2027, 7, 31)),
+        ),
+    )
+    for refused, allowed in cases:
+        with pytest.raises(CannotBe) as wrong:
+            refused()
+        assert wrong.value.allowed == allowed
+
+
+def refusal(check: Callable[[str, date], None], day: date) -> Days | None:
+    """The days that a refusal of this one names; None where it is taken."""
+    try:
+        check("on", day)
+    except CannotBe as wrong:
+        return wrong.allowed
+    return None
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.dates(date(2000, 1, 1), date(2060, 1, 1)))
+def test_every_day_that_a_refusal_names_is_taken(day: date, other: date) -> None:
+    for bounds in (BOUNDS, Bounds(TODAY), Bounds(TODAY, date(2002, 5, 1))):
+        for check in (bounds.check, bounds.check_plan, bounds.check_held):
+            allowed = refusal(check, day)
+            if allowed is not None:
+                assert not allowed.first <= day <= allowed.last
+                assert refusal(check, other) is None or not allowed.first <= other <= allowed.last
+
+
+@given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.dates(date(2000, 1, 1), date(2060, 1, 1)))
+def test_only_what_moves_further_than_a_year_is_far(before: date, to: date) -> None:
+    months = months_moved(before, to)
+    assert (months == 0) == (abs(to - before) <= timedelta(days=366))
+    assert months == -months_moved(to, before)
+    assert months == 0 or (abs(months) >= 12 and (months > 0) == (to > before))
 
 
 def test_held_on_another_day_than_planned_counts_in_the_term_in_which_it_was_held() -> None:

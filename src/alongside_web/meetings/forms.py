@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.partnerships.happenings import Bounds, CannotBe
 from alongside_web.meetings.models import ActionState, AudienceChoice, BodyKind, MeetingKind
 from alongside_web.plans.activity_forms import choice_field, day_field, words_field
-from alongside_web.plans.activity_words import FAULTS
+from alongside_web.plans.activity_words import fault_words
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -100,7 +100,7 @@ class OfferingForm(forms.Form):
             try:
                 self.bounds.check(name, day)
             except CannotBe as wrong:
-                self.add_error(name, str(FAULTS[wrong.fault]))
+                self.add_error(name, fault_words(wrong))
         return cleaned
 
 

@@ -14,10 +14,10 @@ from alongside_web.partnerships.meanwhile import Fields, before, take_over
 from alongside_web.partnerships.running import is_writable, side_of
 from alongside_web.plans.activity_access import Found, activities_of
 from alongside_web.plans.activity_page import activity_page, form_values, told
-from alongside_web.plans.activity_words import FAULTS, FIELDS
+from alongside_web.plans.activity_words import FIELDS, fault_words
 
 # Fields that hold nobody's words: what a form carries along, and what is chosen from a list, which is sent as a code.
-_HIDDEN = {"csrfmiddlewaretoken", "once", "version", "seen", "confirmed"}
+_HIDDEN = {"csrfmiddlewaretoken", "once", "version", "seen", "confirmed", "far"}
 _CHOSEN = {"kind", "aim", "funder", "activity", "reason_kind", "by", "characteristics"}
 _CHOSEN_AT_MEETINGS = {"audience", "body", "side", "reports_to", "people", "state", "decision"}
 _NOT_WORDS = _HIDDEN | _CHOSEN | _CHOSEN_AT_MEETINGS
@@ -51,7 +51,7 @@ def shut(request: HttpRequest, found: Found) -> HttpResponse | None:
 def add_fault(form: forms.Form, wrong: CannotBe) -> None:
     """Puts a fault that the engine found beside its field."""
     field = wrong.field if wrong.field in form.fields else next(iter(form.fields))
-    form.add_error(field, str(FAULTS[wrong.fault]))
+    form.add_error(field, fault_words(wrong))
 
 
 def meanwhile(request: HttpRequest, found: Found, form: forms.Form, *, template: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from alongside_web.partnerships.views import FORM, page_asked, who
 from alongside_web.plans import activity_answers as answers
 from alongside_web.plans import activity_operations as operations
 from alongside_web.plans.activity_access import activity_for
+from alongside_web.plans.activity_asked import Asked, asked_of
 from alongside_web.plans.activity_forms import ActivityForm, DatedActivityForm, DropForm
 from alongside_web.plans.activity_operations import Written
 from alongside_web.plans.activity_over import warning
@@ -72,8 +73,8 @@ def change(request: HttpRequest, key: UUID, activity: UUID) -> HttpResponse:
     if shut := answers.shut(request, found):
         return shut
     kind = DatedActivityForm if row.starts else ActivityForm
-    form, warned = kind(seat.partnership, answers.posted(request), initial=form_values(row)), None
-    if request.method == "POST" and form.is_valid() and not (warned := warning(request, seat, form, row=row)):
+    form, asked = kind(seat.partnership, answers.posted(request), initial=form_values(row)), Asked()
+    if request.method == "POST" and form.is_valid() and not (asked := asked_of(request, found, form)):
         written = Written({**form.cleaned_data}, form.cleaned_data["version"] or 0)
         try:
             operations.do_change(seat, activity, written, actor=who(request), at=timezone.now())
@@ -84,7 +85,7 @@ def change(request: HttpRequest, key: UUID, activity: UUID) -> HttpResponse:
             return answers.meanwhile(request, found, form, template="plans/activity_change.html")
         except NotNow:
             return answers.refused(request, seat)
-    shown = {"form": form, "seat": seat, "page": activity_page(found), "side": side_of(seat), "warned": warned}
+    shown = {"form": form, "seat": seat, "page": activity_page(found), "side": side_of(seat), **asked.shown}
     return render(request, "plans/activity_change.html", shown)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from alongside.partnerships.happenings import Fault, Outcome
+from alongside.partnerships.happenings import CannotBe, Fault, Outcome
 from alongside.terms import Season, Term
+from alongside_web.design.moments import day_in_words
 from alongside_web.plans.models import By, HappeningKind, Kind, ReasonKind, Status
 
 KINDS = {one.value: one.label for one in Kind}
@@ -34,16 +35,34 @@ _TERMS = {
     Season.SUMMER: _("summer term %(year)d"),
     Season.AUTUMN: _("autumn term %(year)d"),
 }
+# Each says which days can be.
 FAULTS: dict[Fault, str | Promise] = {
     Fault.NOT_AFTER_THIS: _("It was held; record that it was cancelled if that is wrong"),
-    Fault.IN_THE_FUTURE: _("This day is still to come; enter the day on which it was held, or wait until then"),
-    Fault.ABSURD: _("This year cannot be right; enter the day again"),
-    Fault.BEFORE_THE_PARTNERSHIP: _("This day is before the partnership began; enter a later day"),
-    Fault.AFTER_THE_PARTNERSHIP: _("This day is after the partnership ends; enter an earlier day"),
-    Fault.FAR_PAST: _("This day is more than a year ago; nothing is planned for it. Enter a later day"),
-    Fault.SAME_DAY: _("It is planned for this day already; enter another day"),
-    Fault.LAST_BEFORE_FIRST: _("The last day is before the first; enter a later last day, or leave it empty"),
+    Fault.IN_THE_FUTURE: _(
+        "This day is still to come; enter the day on which it was held, from %(first)s to %(last)s, or wait until then"
+    ),
+    Fault.ABSURD: _("This year cannot be right; enter a day from %(first)s to %(last)s"),
+    Fault.BEFORE_THE_PARTNERSHIP: _("This day is before the partnership began; enter a day from %(first)s to %(last)s"),
+    Fault.AFTER_THE_PARTNERSHIP: _("This day is after the partnership ends; enter a day from %(first)s to %(last)s"),
+    Fault.FAR_PAST: _(
+        "This day is more than a year ago; nothing is planned for it. Enter a day from %(first)s to %(last)s"
+    ),
+    Fault.SAME_DAY: _("It is planned for this day already; enter another day from %(first)s to %(last)s"),
+    Fault.LAST_BEFORE_FIRST: _(
+        "The last day is before the first; enter a day from %(first)s to %(last)s, or leave it empty"
+    ),
+    Fault.LAST_WITHOUT_FIRST: _("There is a last day and no first; enter the first day too, or leave both empty"),
 }
+# Of a partnership that is yet to begin nothing was held, and for one long past its last day nothing is planned.
+_NO_DAY_CAN_BE = _("No day can be entered here: it would have to be from %(first)s on, and no later than %(last)s")
+
+
+def fault_words(wrong: CannotBe) -> str:
+    """Why something cannot be so, and which days can be."""
+    sentence = FAULTS[wrong.fault] if wrong.allowed else _NO_DAY_CAN_BE
+    return str(sentence) % {"first": day_in_words(wrong.allowed.first), "last": day_in_words(wrong.allowed.last)}
+
+
 # The fields of an activity, as its pages and its history call them.
 FIELDS: dict[str, str | Promise] = {
     "title": _("activity"),

@@ -19,6 +19,7 @@ from alongside_web.partnerships.running import RECORDERS, running_seat
 from alongside_web.partnerships.views import FORM, who
 from alongside_web.plans import activity_answers as answers
 from alongside_web.plans.activity_access import Found, activity_for
+from alongside_web.plans.activity_asked import Asked, asked_of_move
 from alongside_web.plans.activity_operations import ActivityChanged, Written
 from alongside_web.plans.activity_page import activity_page
 from alongside_web.plans.happening_forms import CancelForm, HeldForm, MoveForm
@@ -74,8 +75,8 @@ def _record(request: HttpRequest, key: UUID, activity: UUID, *, way: _Way) -> Ht
     seat = found.seat
     if shut := answers.shut(request, found):
         return shut
-    form = way.form(answers.posted(request), initial=_initial(found))
-    if request.method == "POST" and form.is_valid():
+    form, asked = way.form(answers.posted(request), initial=_initial(found)), Asked()
+    if request.method == "POST" and form.is_valid() and not (asked := asked_of_move(request, found, form)):
         written = Written({**form.cleaned_data}, form.cleaned_data["version"])
         try:
             do_record(seat, Recorded(activity, way.kind, written), actor=who(request), at=timezone.now())
@@ -86,7 +87,7 @@ def _record(request: HttpRequest, key: UUID, activity: UUID, *, way: _Way) -> Ht
             return answers.meanwhile(request, found, form, template=way.template)
         except NotNow:
             return answers.refused(request, seat)
-    return render(request, way.template, {"form": form, "seat": seat, "page": activity_page(found)})
+    return render(request, way.template, {"form": form, "seat": seat, "page": activity_page(found), **asked.shown})
 
 
 def _initial(found: Found) -> dict[str, object]:

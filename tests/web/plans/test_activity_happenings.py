@@ -14,6 +14,7 @@ from django.utils import timezone
 from alongside_web.accounts.operations import erase_person
 from alongside_web.accounts.reports import document_on
 from alongside_web.accounts.retention import retain
+from alongside_web.design.moments import day_in_words
 from alongside_web.partnerships.models import State
 from alongside_web.plans.happening_queries import held_page, whats_next
 from alongside_web.plans.models import Activity, Happening
@@ -81,16 +82,29 @@ def test_recording_anew_corrects_and_both_stay_in_the_history(running: World) ->
 @pytest.mark.parametrize(
     ("rest", "fields", "said"),
     [
-        ("held/", {"on": in_days(1)}, "This day is still to come"),
+        (
+            "held/",
+            {"on": in_days(1)},
+            f"from {day_in_words(in_days(-400))} to {day_in_words(in_days(0))}, or wait until then",
+        ),
         ("held/", {"on": ""}, "Enter the day on which it was held"),
-        ("held/", {"on": in_days(-401)}, "This day is before the partnership began"),
+        (
+            "held/",
+            {"on": in_days(-401)},
+            "This day is before the partnership began; enter a day from "
+            f"{day_in_words(in_days(-400))} to {day_in_words(in_days(0))}",
+        ),
         ("held/", {"on": in_days(0), "came_supported": "-1"}, "Enter 0 or more"),
         ("held/", {"on": in_days(0), "lessons_lost": "many"}, "Enter a whole number"),
         ("cancel/", {"by": "both"}, "Choose the reason that fits best"),
         ("cancel/", {"reason_kind": "money"}, "Choose whose doing it was"),
         ("move/", {"moved_to": in_days(7), "reason_kind": "money", "by": "both"}, "It is planned for this day already"),
         ("move/", {"moved_to": "2999-01-01", "reason_kind": "money", "by": "both"}, "This year cannot be right"),
-        ("move/", {"moved_to": in_days(-390), "reason_kind": "money", "by": "both"}, "more than a year ago"),
+        (
+            "move/",
+            {"moved_to": in_days(-390), "reason_kind": "money", "by": "both"},
+            f"Enter a day from {day_in_words(in_days(-366))} to",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field(
@@ -139,6 +153,40 @@ def test_what_was_held_is_counted_by_term_with_the_cost_to_each_side(running: Wo
     assert "1 of 3 were held." in page
     assert "1.5" in page
     assert "Show the whole partnership" in text(running.client("governor").get(running.at("held/?part=Maths")))
+
+
+def test_a_move_by_more_than_a_year_is_asked_about_once_and_what_was_typed_stays(running: World) -> None:
+    row = running.activity()
+    to = in_days(7 + 400)
+    typed = {"moved_to": to, "reason_kind": "money", "by": "both", "reason": "My own words", "version": 1}
+    asked = running.post("staff", f"{row.key}/move/", **typed)
+    page = asked.content.decode()
+    assert asked.status_code == 200
+    assert f"You move this by 13 months, to {day_in_words(to)}." in text(asked)
+    assert 'href="#id_moved_to"' in page
+    assert "Move it there" in page
+    assert 'value="My own words"' in page
+    assert not Happening.objects.exists()
+    assert f'name="far" value="{to.isoformat()}"' in page
+    other = running.post("staff", f"{row.key}/move/", **typed | {"moved_to": in_days(800)}, far=to.isoformat())
+    assert f"to {day_in_words(in_days(800))}." in text(other)
+    faulty = running.post("staff", f"{row.key}/move/", **typed | {"by": ""}, far=to.isoformat())
+    assert f'name="far" value="{to.isoformat()}"' in faulty.content.decode()
+    assert running.post("staff", f"{row.key}/move/", **typed, far=to.isoformat()).status_code == 302
+    row.refresh_from_db()
+    assert row.starts == to
+    back = running.post("staff", f"{row.key}/move/", **typed | {"moved_to": in_days(1), "version": 2})
+    assert "You move this back by 13 months, to" in text(back)
+
+
+def test_a_far_day_that_is_refused_anyway_is_not_asked_about(running: World) -> None:
+    running.become(State.RUNNING, ends=in_days(30))
+    row = running.activity()
+    answer = running.post("staff", f"{row.key}/move/", moved_to=in_days(407), reason_kind="money", by="both", version=1)
+    assert "You move this" not in text(answer)
+    assert (
+        f"This day is after the partnership ends; enter a day from {day_in_words(in_days(-366))} to {day_in_words(in_days(30))}"
+    ) in text(answer)
 
 
 def test_days_that_nobody_planned_or_told_are_not_told_as_nought(running: World) -> None:

@@ -50,3 +50,25 @@ def test_an_activity_within_the_money_is_saved_at_once_and_only_a_dearer_one_is_
     assert post(client, where, **_form(funder, "90", version=row.version, kind="visit")).status_code == 302
     assert date(2020, 1, 1) < Activity.objects.get().starts
     assert Activity.objects.get().other_pence == 9_000
+
+
+def test_a_far_move_in_the_plan_is_asked_about_beside_what_goes_over(oak: PlanWorld) -> None:
+    client, at = oak.client("manager"), f"/partnerships/{oak.made.key}/activities/"
+    funder = _funder(oak)
+    assert post(client, f"{at}add/", **_form(funder, "100")).status_code == 302
+    row = Activity.objects.get()
+    far = DAY + timedelta(days=400)
+    wanted = _form(funder, "150", version=row.version, kind="visit", starts=far.isoformat(), what="My own words")
+    asked = post(client, f"{at}{row.key}/change/", **wanted)
+    assert "You move this by 13 months" in text(asked)
+    assert "Oakshire" in text(asked)
+    assert "too much." in text(asked)
+    assert "My own words" in asked.content.decode()
+    code = re.search(r'name="confirmed" value="([^"]+)"', asked.content.decode())
+    assert code
+    again = post(client, f"{at}{row.key}/change/", **wanted, confirmed=code[1])
+    assert "You move this by 13 months" in text(again)
+    assert f'name="confirmed" value="{code[1]}"' in again.content.decode()
+    done = post(client, f"{at}{row.key}/change/", **wanted, confirmed=code[1], far=far.isoformat())
+    assert done.status_code == 302
+    assert Activity.objects.get().starts == far
