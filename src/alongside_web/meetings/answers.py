@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -47,18 +49,33 @@ def for_body(seat: Seat, row: Body | None = None) -> Offered:
     )
 
 
-def for_meeting(seat: Seat) -> Offered:
+def for_meeting(seat: Seat, row: Meeting | None = None) -> Offered:
     """Of which body a meeting can be, who can have come, and for whom its minutes can be."""
     own = readable(seat, Body).filter(is_over=False).order_by("name", "pk")
     return Offered(
-        people=people_of(seat), audiences=audiences_of(seat), bodies=[(str(one.key), one.name) for one in own]
+        people=people_of(seat),
+        audiences=audiences_of(seat),
+        bodies=[(str(one.key), one.name) for one in own],
+        meets=row.on if row else None,
+        due=_first_due(seat, row) if row else None,
     )
+
+
+def _first_due(seat: Seat, row: Meeting) -> date | None:
+    """When the action of a meeting that is due first is due, of those that are due after it."""
+    known = readable(seat, MeetingAction).filter(meeting=row, due__gte=row.on).order_by("due")
+    return known.values_list("due", flat=True).first()
 
 
 def for_action(seat: Seat, meeting: Meeting) -> Offered:
     """From which decision of the meeting an action can come."""
     decisions = readable(seat, MeetingDecision).filter(meeting=meeting, taken_back_at=None).order_by("pk")
-    return Offered(decisions=[(str(one.key), one.text[:80]) for one in decisions])
+    return Offered(decisions=[(str(one.key), one.text[:80]) for one in decisions], meets=meeting.on)
+
+
+def for_settling(row: MeetingAction) -> Offered:
+    """The days between which an action stands."""
+    return Offered(meets=row.meeting.on, due=row.due)
 
 
 def for_network(seat: Seat) -> Offered:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.partnerships.happenings import Bounds, CannotBe
+from alongside_web.design.moments import day_in_words
 from alongside_web.meetings.models import ActionState, AudienceChoice, BodyKind, MeetingKind
 from alongside_web.plans.activity_forms import choice_field, day_field, words_field
 from alongside_web.plans.activity_words import fault_words
@@ -25,7 +26,11 @@ Choices = Sequence[tuple[str, "StrOrPromise"]]
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What a form lets this person choose among."""
+    """What a form lets this person choose among, and the days that must be in order.
+
+    ``meets`` is the day of the meeting. ``due`` is the day that stands: of an action its own, of a meeting that of its action
+    which is due first, as far as that comes after it.
+    """
 
     people: Choices = ()
     audiences: Sequence[str] = ()
@@ -33,6 +38,8 @@ class Offered:
     sides: Choices = ()
     decisions: Choices = ()
     partnerships: Choices = ()
+    meets: date | None = None
+    due: date | None = None
 
 
 def _version() -> forms.IntegerField:
@@ -75,7 +82,7 @@ class OfferingForm(forms.Form):
         bounds: Bounds | None = None,
     ) -> None:
         super().__init__(given, initial=dict(initial or {}))
-        self.bounds = bounds
+        self.bounds, self.offered = bounds, offered
         audiences = [(value, words) for value, words in AudienceChoice.choices if value in offered.audiences]
         lists: dict[str, Choices] = {
             "people": offered.people,
@@ -136,6 +143,14 @@ class MeetingForm(OfferingForm):
     minutes = words_field(_("Minutes"), 20_000)
     version = _version()
 
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean()
+        on, due = cleaned.get("on"), self.offered.due
+        if isinstance(on, date) and due is not None and on > due and on != self.offered.meets:
+            said = gettext("An action of this meeting is due on %(day)s; enter that day or an earlier one")
+            self.add_error("on", said % {"day": day_in_words(due)})
+        return cleaned
+
 
 class NewMeetingForm(MeetingForm):
     decisions = words_field(_("What was decided, one decision a line"), 4000)
@@ -145,15 +160,28 @@ class DecisionForm(forms.Form):
     text = words_field(_("What was decided?"), 2000, missing=_("Enter what was decided"))
 
 
-class ActionForm(OfferingForm):
+class DueForm(OfferingForm):
+    """A form of an action, which is due no earlier than its meeting; a day that stood before is left to stand."""
+
     DAYS = ("due",)
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean()
+        due, meets = cleaned.get("due"), self.offered.meets
+        if isinstance(due, date) and meets is not None and due < meets and due != self.offered.due:
+            said = gettext("This day is before the meeting; enter %(day)s or a later day, or leave it empty")
+            self.add_error("due", said % {"day": day_in_words(meets)})
+        return cleaned
+
+
+class ActionForm(DueForm):
     text = words_field(_("What is to be done?"), 500, missing=_("Enter what is to be done"))
     who = words_field(_("Who does it?"), 200, missing=_("Enter who does it"))
     due = day_field(_("By when?"))
     decision = _maybe(_("From which decision?"))
 
 
-class SettleForm(OfferingForm):
+class SettleForm(DueForm):
     state = choice_field(_("How does it stand?"), ActionState.choices, _("Choose how it stands"))
     words = words_field(_("What came of it?"), 500)
     text = words_field(_("What is to be done?"), 500, missing=_("Enter what is to be done"))

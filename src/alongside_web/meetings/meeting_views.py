@@ -14,7 +14,7 @@ from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.meetings import answers, operations, queries
 from alongside_web.meetings.access import DOERS, KEEPERS, meeting_seat, one_of
-from alongside_web.meetings.forms import ActionForm, DecisionForm, MeetingForm, NewMeetingForm, Offered, SettleForm
+from alongside_web.meetings.forms import ActionForm, DecisionForm, MeetingForm, NewMeetingForm, SettleForm
 from alongside_web.meetings.models import Meeting, MeetingAction, MeetingDecision
 from alongside_web.partnerships.running import is_writable
 from alongside_web.partnerships.views import FORM, page_asked, who
@@ -66,7 +66,7 @@ def change(request: HttpRequest, key: UUID, meeting: UUID) -> HttpResponse:
     if not is_writable(seat.partnership):
         return answers.refused(request, seat)
     form = MeetingForm(
-        answers.for_meeting(seat),
+        answers.for_meeting(seat, row),
         answers.posted(request),
         initial=answers.initial_of(row),
         bounds=answers.bounds_of(seat),
@@ -153,7 +153,8 @@ def settle(request: HttpRequest, key: UUID, meeting_action: UUID) -> HttpRespons
     row = one_of(seat, MeetingAction, meeting_action)
     if not is_writable(seat.partnership):
         return answers.refused(request, seat)
-    form = SettleForm(Offered(), answers.posted(request), initial=answers.values_of(row))
+    offered, initial = answers.for_settling(row), answers.values_of(row)
+    form = SettleForm(offered, answers.posted(request), initial=initial, bounds=answers.bounds_of(seat))
     if request.method == "POST" and form.is_valid():
         told = answers.written(seat, form)
         try:

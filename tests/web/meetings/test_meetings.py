@@ -14,6 +14,7 @@ from alongside_web.accounts.operations import erase_person
 from alongside_web.accounts.reports import document_on
 from alongside_web.accounts.retention import retain
 from alongside_web.audit.models import Entry
+from alongside_web.design.moments import day_in_words
 from alongside_web.meetings import told
 from alongside_web.meetings.models import Attender, Body, Meeting, MeetingAction, MeetingDecision
 from alongside_web.partnerships.models import State
@@ -42,7 +43,7 @@ def test_a_meeting_is_entered_with_who_came_and_what_was_decided(running: World)
     [
         ({"title": ""}, "Enter what the meeting is about"),
         ({"on": ""}, "Enter the day of the meeting"),
-        ({"on": "1066-10-14"}, "This year cannot be right"),
+        ({"on": "1066-10-14"}, f"This year cannot be right; enter a day from 1 January {in_days(0).year - 15} to"),
         ({"audience": ""}, "Choose who may read it"),
         ({"kind": "party"}, "Choose the kind"),
         ({"begins_at": "tea time"}, "Give the time as 14:30"),
@@ -183,7 +184,7 @@ def test_the_second_of_two_who_write_minutes_loses_no_word(running: World) -> No
 
 
 def test_open_actions_stand_with_the_overdue_ones_first_and_are_settled(running: World) -> None:
-    row = meeting(running, decisions="Decided")
+    row = meeting(running, decisions="Decided", on=in_days(-5))
     for name, due in (("Later", in_days(9)), ("Whenever", ""), ("Late", in_days(-3))):
         post(running, "manager", f"{row.key}/action/", text=name, who="Ann Lee", due=due)
     client = running.client("staff")
@@ -209,6 +210,35 @@ def test_open_actions_stand_with_the_overdue_ones_first_and_are_settled(running:
     assert clash.status_code == 409
     assert "It was" in clash.content.decode()
     assert "not done" in text(clash)
+
+
+def test_an_action_is_due_no_earlier_than_its_meeting(running: World) -> None:
+    row = meeting(running)
+    early = {"text": "Book the bus", "who": "Ann Lee", "due": in_days(-2)}
+    said = f"This day is before the meeting; enter {day_in_words(in_days(-1))} or a later day, or leave it empty"
+    answer = post(running, "manager", f"{row.key}/action/", **early)
+    assert answer.status_code == 200
+    assert answer.content.decode().count(said) == 2
+    assert 'value="Book the bus"' in answer.content.decode()
+    assert not MeetingAction.objects.exists()
+    assert post(running, "manager", f"{row.key}/action/", **early | {"due": in_days(-1)}).status_code == 302
+    action = MeetingAction.objects.get()
+    settled = {"state": "open", "version": 1, **early}
+    assert said in post(running, "staff", f"actions/{action.key}/", **settled).content.decode()
+    # What stands from before is no reason to refuse how it went.
+    MeetingAction.objects.update(due=in_days(-2))
+    assert post(running, "staff", f"actions/{action.key}/", **settled | {"state": "done"}).status_code == 302
+
+
+def test_a_meeting_is_not_moved_behind_the_day_on_which_its_action_is_due(running: World) -> None:
+    row = meeting(running)
+    post(running, "manager", f"{row.key}/action/", text="Book the bus", who="Ann Lee", due=in_days(3))
+    moved = {"title": row.title, "kind": row.kind, "minutes": "My words", "version": 1}
+    answer = post(running, "manager", f"{row.key}/change/", **moved, on=in_days(4))
+    said = f"An action of this meeting is due on {day_in_words(in_days(3))}; enter that day or an earlier one"
+    assert answer.content.decode().count(said) == 2
+    assert "My words" in answer.content.decode()
+    assert post(running, "manager", f"{row.key}/change/", **moved, on=in_days(3)).status_code == 302
 
 
 def test_an_action_comes_from_a_decision_of_its_meeting_alone(running: World) -> None:
