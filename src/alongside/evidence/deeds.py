@@ -63,6 +63,22 @@ def stage_of(when: Period, stages: Mapping[int, Period]) -> int:
     return max(begun, default=0)
 
 
+def stages_in(when: Period, stages: Mapping[int, Period]) -> frozenset[int]:
+    """The stages in which a time lies or may lie, 0 for before the first; what is known to the year may lie in several."""
+    if not stages:
+        return frozenset()
+    found = {stage for stage, period in stages.items() if period.first <= when.last and when.first <= period.last}
+    before = {0} if when.first < min(period.first for period in stages.values()) else set()
+    return frozenset(found | before) or frozenset({stage_of(when, stages)})
+
+
+def stage_said(said: int, when: Period | None, stages: Mapping[int, Period]) -> int:
+    """The stage of a statement: as its coder said, unless it is dated and by these stages its time was in another."""
+    if when is None or not stages or said in stages_in(when, stages):
+        return said
+    return stage_of(when, stages)
+
+
 def telling_of(event: Event) -> Telling | None:
     """What an event speaks for or against; None for what says nothing of the two schools together."""
     if event.by not in _BY_THE_SCHOOLS:

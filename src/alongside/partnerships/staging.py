@@ -1,4 +1,6 @@
-"""When the stages of a partnership were, where nobody told: a term each from the start, the fourth until today.
+"""When the stages of a partnership were, by number: by the days that its people set, or where nobody told, by terms.
+
+By terms they are a term each from the start, the fourth until today.
 
 The thesis followed its six so: from summer 2002 a stage a term, to the fourth in summer 2003 (Tables 3a and 3b, p. 56).
 """
@@ -9,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from alongside.terms import Period, Term
+from alongside.partnerships.stages import Course
+from alongside.terms import Period, Precision, Term
 
 LAST = 4
 
@@ -22,5 +25,12 @@ def stages_by_term(starts: date | None, until: date) -> Mapping[int, Period]:
     term = Term.of(starts)
     for stage in range(1, LAST + 1):
         found[stage], term = term.period, term.following
+    found[LAST] = replace(found[LAST], last=max(found[LAST].last, until))
+    return found
+
+
+def stages_by_days(course: Course, until: date) -> Mapping[int, Period]:
+    """The four stages by the days that were set, both ends included. The last ends no earlier than ``until``."""
+    found = {number: Period(one.first, one.last, Precision.DAY) for number, one in enumerate(course.spans, start=1)}
     found[LAST] = replace(found[LAST], last=max(found[LAST].last, until))
     return found

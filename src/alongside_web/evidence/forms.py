@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.evidence.bearings import ABOUT_BY_SUBJECT
 from alongside.evidence.codebook import Indicator, codebook
+from alongside.evidence.deeds import stage_said
 from alongside.terms import NotAPeriod, Period
+from alongside_web.design.moments import day_in_words
 from alongside_web.evidence.list_queries import Filters
 from alongside_web.evidence.words import BASES, STAGES, STRENGTHS, SUBJECTS, WITNESSES, Names, when
 from alongside_web.partnerships.private_models import AudienceChoice
@@ -27,11 +29,15 @@ Values = Mapping[str, str] | None
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What a partnership offers to a coder: for whom the coder may write, when its stages were, and which day it is."""
+    """What a partnership offers to a coder: for whom the coder may write, when its stages were, and which day it is.
+
+    Where its people have set the days of the stages, ``are_set``, a time belongs to the stage in which it lies.
+    """
 
     audiences: Sequence[str]
     stages: Mapping[int, Period]
     today: date
+    are_set: bool = False
 
 
 def _plain(names: Names) -> list[tuple[str, str]]:
@@ -81,7 +87,7 @@ class CodingForm(forms.Form):
 
     def __init__(self, indicator: Indicator, offered: Offered, given: Values = None) -> None:
         super().__init__(given)
-        self.today = offered.today
+        self.offered = offered
         abouts = [(one.value, str(SUBJECTS[one.value])) for one in sorted(ABOUT_BY_SUBJECT[indicator.subject])]
         poles = [("1", _now(indicator.positive_pole)), ("-1", _now(indicator.negative_pole))]
         self._offer("direction", poles)
@@ -118,9 +124,24 @@ class CodingForm(forms.Form):
             raise forms.ValidationError(
                 _("This is no time; write it like 2026-11-24, 2026-11, autumn 2026 or 2026")
             ) from None
-        if when is not None and when.first > self.today:
-            raise forms.ValidationError(_("This day is still to come; give the day on which it was"))
+        if when is not None and when.first > self.offered.today:
+            told = {"today": day_in_words(self.offered.today)}
+            raise forms.ValidationError(_now("This is still to come; give a time up to today, %(today)s") % told)
         return when
+
+    def clean(self) -> dict[str, object]:
+        """A time in another stage than was chosen is told beside the time, with the stage in which it lies."""
+        cleaned: dict[str, object] = dict(super().clean() or {})
+        stage, occurred = cleaned.get("stage"), cleaned.get("occurred")
+        if self.offered.are_set and isinstance(stage, int) and isinstance(occurred, Period):
+            is_in = stage_said(stage, occurred, self.offered.stages)
+            if is_in != stage:
+                said = _now(
+                    "This time was in another stage: %(stage)s. Choose that stage, or give a time in the one chosen"
+                )
+                words = _dated(STAGES[is_in], self.offered.stages.get(is_in))
+                self.add_error("occurred", said % {"stage": words})
+        return cleaned
 
 
 def indicator_asked(given: Mapping[str, str]) -> Indicator | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
@@ -11,11 +12,14 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from alongside.evidence.codebook import codebook
+from alongside.evidence.deeds import stage_said
+from alongside.terms import Period, Precision
 from alongside_web.evidence.access import may_code
 from alongside_web.evidence.models import Statement
 from alongside_web.evidence.words import BASES, STAGES, STRENGTHS, SUBJECTS, WITNESSES
 from alongside_web.partnerships.access import NotYours, Seat, may_see
 from alongside_web.partnerships.private_models import AudienceChoice
+from alongside_web.partnerships.stage_days import stages_set
 
 PAGE = 50
 _AUDIENCES = {one.value: one.label for one in AudienceChoice}
@@ -28,6 +32,9 @@ _FIELDS = (
     "perspective",
     "about",
     "stage",
+    "occurred_first",
+    "occurred_last",
+    "occurred_precision",
     "sub",
     "paraphrase",
     "page",
@@ -108,6 +115,7 @@ class _Words:
         self.subjects = {code: str(words) for code, words in SUBJECTS.items()}
         self.bases = {code: str(words) for code, words in BASES.items()}
         self.stages = {stage: str(words) for stage, words in STAGES.items()}
+        self.stages_set = stages_set(seat.partnership, seat.today)
         self.strengths = {one: str(words).split(":")[0] for one, words in STRENGTHS.items()}
         self.audiences = {code: str(words) for code, words in _AUDIENCES.items()}
         self.labels = {one.id: _(one.label) for one in codebook().indicators.values()}
@@ -121,7 +129,7 @@ class _Words:
             self.perspectives.get(str(row["perspective"]), ""),
             self.bases.get(str(row["basis"]), ""),
             self.strengths.get(_int(row["strength"]), ""),
-            self.stages.get(_int(row["stage"]), ""),
+            self.stages.get(self._stage(row), ""),
             str(row["sub"]),
             self.page % {"page": row["page"]} if row["page"] else "",
             self.audience % {"audience": self.audiences[audience]} if audience in self.audiences else "",
@@ -135,6 +143,14 @@ class _Words:
             take_back=f"{row['key']}/take-back/" if is_own else "",
             is_taken_back=row["taken_back_at"] is not None,
         )
+
+    def _stage(self, row: dict[str, object]) -> int:
+        """The stage in which it counts: by the days that people set for the stages, where its day is known."""
+        first, last = row["occurred_first"], row["occurred_last"]
+        if not isinstance(first, date) or not isinstance(last, date):
+            return _int(row["stage"])
+        when = Period(first, last, Precision(str(row["occurred_precision"])))
+        return stage_said(_int(row["stage"]), when, self.stages_set)
 
 
 def _int(value: object) -> int:

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from alongside.evidence.coding import Coding, Event
+from alongside.evidence.deeds import stage_said
 from alongside.lenses.gathering import Known, gathered
 from alongside.lenses.material import Material
 from alongside.partnerships.around import Context
@@ -26,6 +27,7 @@ from alongside_web.partnerships.access import Seat, may_see, may_see_one
 from alongside_web.partnerships.deeds import known_until, on_day, telling
 from alongside_web.partnerships.models import Partnership
 from alongside_web.partnerships.queries_deeds import carriers
+from alongside_web.partnerships.stage_days import stages_set
 
 FUNDING_ENDED = "funding-ended"
 
@@ -40,15 +42,21 @@ def _known_by(day: date) -> Q:
     return Q(last=None) | Q(last__lte=day)
 
 
-def codings(seat: Seat, known: date) -> tuple[Coding, ...]:
-    """The codings that the person may see, as they were known on a day, in the order of their entry."""
+def codings(seat: Seat, known: date, given: Mapping[int, Period]) -> tuple[Coding, ...]:
+    """The codings that the person may see, as they were known on a day, in the order of their entry.
+
+    ``given`` are the stages where people have set their days: what is dated counts in the stage in which its day lies by them.
+    """
     until = known_until(known)
     held = Statement.objects.filter(may_see(seat), partnership=seat.partnership)
     standing = held.filter(Q(taken_back_at=None) | Q(taken_back_at__gte=until))
     dated = standing.alias(last=Coalesce("known_last", "occurred_last"))
     rows = dated.filter(_known_by(known)).order_by("pk").values_list(*translate.CodingRow._fields)
     name = name_of(seat.partnership)
-    return tuple(translate.coding(one, name) for one in map(translate.CodingRow._make, rows))
+    told = (translate.coding(one, name) for one in map(translate.CodingRow._make, rows))
+    return (
+        tuple(replace(one, stage=stage_said(one.stage, one.occurred, given)) for one in told) if given else tuple(told)
+    )
 
 
 def _events(seat: Seat, known: date) -> Iterable[Event]:
@@ -67,8 +75,10 @@ def around(seat: Seat, known: date) -> tuple[Context, ...]:
     return tuple(map(translate.context, told.filter(Q(start_first=None) | Q(start_first__lte=known)).order_by("pk")))
 
 
-def stages(partnership: Partnership, until: date) -> Mapping[int, Period]:
-    """When its stages were: as told, else a term each from the start."""
+def stages(partnership: Partnership, until: date, given: Mapping[int, Period]) -> Mapping[int, Period]:
+    """When its stages were: by the days that its people have set, else as a case tells them, else a term each from the start."""
+    if given:
+        return given
     told = {one.stage: translate.stage(one) for one in StageTold.objects.filter(partnership=partnership)}
     return told or stages_by_term(partnership.starts, until)
 
@@ -99,14 +109,14 @@ def _offices(partnership: Partnership, known: date) -> Iterable[Office]:
 def known_to(seat: Seat, known: date) -> Known:
     """Everything that the person may know of the partnership, as it was known on a day."""
     partnership = seat.partnership
-    told = around(seat, known)
+    told, given = around(seat, known), stages_set(partnership, known)
     ended = next((one.start for one in told if one.kind == FUNDING_ENDED), None)
     return Known(
         name=name_of(partnership),
-        codings=codings(seat, known),
+        codings=codings(seat, known, given),
         events=tuple(_events(seat, known)),
         offices=tuple(_offices(partnership, known)),
-        stages=stages(partnership, known),
+        stages=stages(partnership, known, given),
         around=tuple(one for one in told if one.kind != FUNDING_ENDED),
         funding_ended=ended,
     )

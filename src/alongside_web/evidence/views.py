@@ -18,6 +18,7 @@ from alongside_web.evidence.forms import CodingForm, Offered, filters_asked, ind
 from alongside_web.evidence.queries import stages
 from alongside_web.evidence.shown import indicators_by_subject, looked_for
 from alongside_web.partnerships.access import Seat, audiences_open_to
+from alongside_web.partnerships.stage_days import stages_set
 from alongside_web.partnerships.views import FORM, page_asked, who
 
 
@@ -29,7 +30,9 @@ def _closed(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _offered(seat: Seat) -> Offered:
-    return Offered(audiences_open_to(seat), stages(seat.partnership, seat.today), seat.today)
+    given = stages_set(seat.partnership, seat.today)
+    known = stages(seat.partnership, seat.today, given)
+    return Offered(audiences_open_to(seat), known, seat.today, are_set=bool(given))
 
 
 @access(SIGNED_IN)

@@ -68,6 +68,8 @@ def when(period: Period | None) -> str:
     if period is None:
         return ""
     if period.precision is Precision.DAY:
+        if period.first != period.last:
+            return gettext("%(first)s to %(last)s") % {"first": day(period.first), "last": day(period.last)}
         return day(period.first)
     if period.precision is Precision.MONTH:
         return day(period.first).split(" ", 1)[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +17,11 @@ from alongside.partnerships.stages import (
     proposed,
     standings,
 )
+from alongside.partnerships.staging import stages_by_days
 from alongside.partnerships.task_lists import StageName, Task, TaskList, UnknownTask, newest, task_list
+from alongside.terms import Period
 from alongside_web.partnerships.access import NotYours, Seat
+from alongside_web.partnerships.deeds import known_until
 from alongside_web.partnerships.facts import told_facts
 from alongside_web.partnerships.models import Partnership, Role
 from alongside_web.partnerships.running import WRITERS, is_writable
@@ -90,6 +94,14 @@ def course_of(partnership: Partnership, dates: StageDates | None) -> Course | No
         return proposed(partnership.starts, partnership.ends)
     except NotACourse:
         return None
+
+
+def days_set(partnership: Partnership, known: date) -> Mapping[int, Period]:
+    """The stages by number, by the days that people had set by the end of a day; none where nobody had set any."""
+    rows = StageDates.objects.filter(partnership=partnership, at__lt=known_until(known))
+    dates = rows.order_by("-number").first()
+    course = course_of(partnership, dates) if dates is not None else None
+    return stages_by_days(course, known) if course else {}
 
 
 def last_said(partnership: Partnership) -> dict[str, Status]:
