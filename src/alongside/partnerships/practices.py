@@ -119,8 +119,13 @@ class Way:
 
     @property
     def reaches(self) -> frozenset[Level]:
-        """The levels that its highest step speaks to; not a proof of any."""
+        """The levels that its highest step speaks to; not a proof of any. Where it `stands` lower now, it reached them once."""
         return SPEAKS_TO[self.highest] if self.highest else frozenset()
+
+    @property
+    def dropped_on(self) -> date | None:
+        """The day on which it was dropped, where that is how it stands."""
+        return self.moves[-1].on if self.stands is Step.DROPPED else None
 
     @property
     def is_transferred(self) -> bool:

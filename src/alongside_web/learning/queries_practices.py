@@ -41,6 +41,8 @@ LEVELS = {
     Level.USE: _("what was learned was used"),
     Level.ORGANISATION: _("the school does things differently"),
 }
+# Of what stands lower than it once stood.
+_ONCE = {**LEVELS, Level.ORGANISATION: _("the school did things differently")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +241,17 @@ def practice_page(seat: Seat, key: UUID) -> PracticeShown:
             for one in went.moves
             if one.before
         ),
-        levels=tuple(str(words) for level, words in LEVELS.items() if level in went.reaches),
+        levels=_levels(went),
         picture=ladder(ordered, went, STEPS) if taken else None,
         may_record=writable,
         may_edit=_may_edit(seat, practice) and is_writable(seat.partnership),
     )
+
+
+def _levels(went: Way) -> tuple[str, ...]:
+    """How far it reaches, or reached where it went back or was dropped."""
+    words = LEVELS if went.stands is went.highest else _ONCE
+    return tuple(str(said) for level, said in words.items() if level in went.reaches)
 
 
 def _step(seat: Seat, row: PracticeStep, *, counts: bool, writable: bool) -> StepShown:

@@ -70,6 +70,22 @@ def test_going_back_asks_why(oak: World) -> None:
     assert stands(oak, "manager", practice) == "tried"
 
 
+def test_what_was_dropped_or_went_back_is_told_to_have_reached_that_far_once(oak: World) -> None:
+    practice = followed(oak)
+    where = oak.at(f"practices/{practice.key}/")
+    step(oak, "teacher", practice, "embedded", "2026-10-12")
+    page = oak.read("teacher", where)
+    assert "it reaches this far: somebody learned of it; what was learned was used; the school does things" in page
+    step(oak, "teacher", practice, "tried", "2026-11-02", again="Two teachers left.")
+    page = oak.read("teacher", where)
+    assert "it once reached this far: somebody learned of it; what was learned was used; the school did things" in page
+    assert "it reaches this far" not in page
+    step(oak, "teacher", practice, "dropped", "2026-11-09")
+    page = oak.read("teacher", where)
+    assert "It was dropped on 9 November 2026. As far as is told, it had reached this far until then: somebody" in page
+    assert "the school does things differently" not in page
+
+
 def test_each_reader_gets_a_place_from_what_that_reader_may_see(oak: World) -> None:
     practice = followed(oak)
     step(oak, "teacher", practice, "adapted", "2026-10-12", audience="own side")
