@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _NO_DAY = gettext_lazy("Give the day as year, month and day, such as 2027-07-31")
 _NO_NUMBER = gettext_lazy("Enter a number, such as 2 or 0.5, or leave it empty")
 _TOO_LONG = gettext_lazy("Say it in at most {most} characters")
-_NOT_AHEAD = gettext_lazy("This day is still to come; give the day on which it was")
 
 
 def choice_field(
@@ -83,7 +82,8 @@ def number_field(label: StrOrPromise, hint: StrOrPromise = "") -> forms.DecimalF
 def not_ahead(value: date, today: date) -> date:
     """The day itself; raises `ValidationError` where it is still to come."""
     if value > today:
-        raise forms.ValidationError(_NOT_AHEAD)
+        said = _("This day is still to come; give the day on which it was, up to today, %(today)s")
+        raise forms.ValidationError(said % {"today": day(today)})
     return value
 
 

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from alongside_web.design.templatetags.design import day
 from alongside_web.learning.fields import (
     choice_field,
     day_field,
@@ -80,9 +81,11 @@ def _activity() -> forms.ChoiceField:
 
 
 class ReportForm(WithActivity):
-    who = line_field(_("Who went?"), _("Leave it empty if it was you."))
-    on = day_field(_("On which day, or from which day on?"), "", _("Enter the day of the visit"))
-    until = day_field(_("Last day"), _("If it took more than one day."))
+    who = line_field(_("Who went?"), _("Leave it empty if it was you alone. “You” below means all who went."))
+    on = day_field(
+        _("On which day was it?"), _("The first day, if it took more than one."), _("Enter the day of the visit")
+    )
+    until = day_field(_("Last day"), _("Leave it empty if it took one day."))
     did = words_field(_("What did you do there?"))
     saw = words_field(_("What did you see?"))
     will_use = words_field(_("What will you use?"))
@@ -91,15 +94,26 @@ class ReportForm(WithActivity):
     activity = _activity()
     audience = choice_field(_("Who may read it once you send it?"), AUDIENCES, _WHO_READS)
 
+    def clean_until(self) -> date | None:
+        last: date | None = self.cleaned_data["until"]
+        first = self.cleaned_data.get("on")
+        if last is None or (first or last) <= last <= self.today:
+            return last
+        if first is None:
+            return not_ahead(last, self.today)
+        said = (
+            gettext(
+                "The last day is before the first; give a day from %(first)s to today, %(today)s, or leave it empty"
+            )
+            if last < first
+            else gettext("This day is still to come; give a day from %(first)s to today, %(today)s, or leave it empty")
+        )
+        raise forms.ValidationError(said % {"first": day(first), "today": day(self.today)})
+
     def clean(self) -> dict[str, object]:
         cleaned: dict[str, object] = dict(super().clean() or {})
-        first, last = cleaned.get("on"), cleaned.get("until")
-        if isinstance(first, date) and isinstance(last, date) and last < first:
-            self.add_error("until", _("The last day is before the first; check both"))
-        if isinstance(last, date) and last > self.today:
-            self.add_error("until", _("This day is still to come; give the day on which it was"))
         if "send" in self.data and not any(map(cleaned.get, TEXTS)):
-            self.add_error("did", _("Write at least what you did, before you send it"))
+            self.add_error("did", _("Answer this or another of the five questions before you send it"))
         return cleaned
 
 

@@ -12,8 +12,13 @@ from alongside_web.accounts.models import User
 from alongside_web.audit.operations import record
 from alongside_web.learning.models import ExchangeReport, HostContext
 from alongside_web.learning.operations import Anew, Overtaken, change_of, writable
+from alongside_web.learning.queries_reports import TEXTS
 from alongside_web.partnerships.access import NotYours, Seat
 from alongside_web.partnerships.running import side_of
+
+
+class NothingWritten(ValueError):
+    """A report that answers no question tells nobody anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,16 @@ def rewrite_report(
 
 @transaction.atomic
 def send_report(seat: Seat, report: ExchangeReport, *, actor: User, at: datetime) -> None:
-    """Shows a draft to those for whom it is meant; from then on it stays as it is. Raises `NotNow` or `NotYours`."""
+    """Shows a draft to those for whom it is meant; from then on it stays as it is.
+
+    Raises `NotNow`, `NotYours`, or `NothingWritten` where it says nothing.
+    """
     writable(seat)
     row = _draft_of(report, actor)
     if row.sent_at is not None:
         return
+    if not any(getattr(row, name) for name in TEXTS):
+        raise NothingWritten
     ExchangeReport.objects.filter(pk=row.pk).update(sent_at=at, version=row.version + 1)
     change = change_of(seat, "exchange report sent", row.key, audience=row.audience)
     record(change, {"on": row.on}, actor=actor.pk, at=at)

@@ -124,6 +124,9 @@ def send_report(request: HttpRequest, key: UUID, exchange_report: UUID) -> HttpR
     row = queries_reports.own_report(seat, exchange_report)
     try:
         operations.send_report(seat, row, actor=who(request), at=timezone.now())
+    except operations.NothingWritten:
+        # The page of the draft says what is missing.
+        return redirect("learning:report", key, exchange_report)
     except NotNow:
         return not_now(request, seat)
     return redirect("learning:report", key, exchange_report)

@@ -111,8 +111,40 @@ def test_an_empty_report_is_kept_as_a_draft_and_not_sent(oak: World) -> None:
     answer = oak.send("teacher", oak.at("reports/new/"), **nothing, send="1")
 
     assert answer.status_code == 200
-    assert "Write at least what you did" in answer.content.decode()
+    assert "Answer this or another of the five questions before you send it" in answer.content.decode()
     assert oak.send("teacher", oak.at("reports/new/"), **nothing).status_code == 302
+    draft = oak.at(f"reports/{ExchangeReport.objects.get().key}/")
+    page = oak.read("teacher", draft)
+    assert "Nothing is written in it yet: answer one of the questions before you send it." in page
+    assert f"{draft}send/" not in page
+    assert oak.send("teacher", f"{draft}send/").status_code == 302
+    assert ExchangeReport.objects.get().sent_at is None
+
+
+def test_the_form_says_what_is_needed_and_refuses_nothing_else(oak: World) -> None:
+    page = oak.read("teacher", oak.at("reports/new/"))
+    assert "The day and who may read it are needed." in page
+    refused = oak.send("teacher", oak.at("reports/new/"), send="1", on="").content.decode()
+    for said in (
+        "Enter the day of the visit",
+        "Choose who may read it",
+        "Answer this or another of the five questions",
+    ):
+        assert refused.count(said) == 2, said
+    assert refused.count("govuk-error-message") == 3
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        ("2026-11-09", "The last day is before the first; give a day from 10 November 2026 to today, 24 November 2026"),
+        ("2026-11-25", "This day is still to come; give a day from 10 November 2026 to today, 24 November 2026"),
+    ],
+)
+def test_the_last_day_says_which_days_can_be(oak: World, until: str, said: str) -> None:
+    answer = oak.send("teacher", oak.at("reports/new/"), **(WORDS | {"until": until}))
+    assert answer.content.decode().count(said) == 2
+    assert "LESSON OPENINGS" in answer.content.decode()
 
 
 @pytest.mark.parametrize("one", ["did", "saw", "will_use", "surprised", "could_learn"])
@@ -125,7 +157,7 @@ def test_faults_are_said_and_what_was_typed_stays(oak: World) -> None:
     answer = oak.send("teacher", oak.at("reports/new/"), on="2026-12-24", until="x", saw="KEPT", audience="public")
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert "This day is still to come" in page
+    assert "This day is still to come; give the day on which it was, up to today, 24 November 2026" in page
     assert "such as 2027-07-31" in page
     assert "Choose who may read it" in page
     assert "KEPT" in page
