@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from alongside.evidence.codebook import codebook
 from alongside.evidence.deeds import stage_said
+from alongside.partnerships.states import State
 from alongside.terms import Period, Precision
-from alongside_web.evidence.access import may_code
+from alongside_web.evidence.access import may_code, waits_to_code
 from alongside_web.evidence.models import Statement
 from alongside_web.evidence.words import BASES, STAGES, STRENGTHS, SUBJECTS, WITNESSES
 from alongside_web.partnerships.access import NotYours, Seat, may_see
@@ -88,6 +89,8 @@ class EvidenceList:
     previous_href: str
     next_href: str
     may_code: bool
+    waits: bool
+    is_over: bool
 
 
 def visible(seat: Seat) -> QuerySet[Statement]:
@@ -103,7 +106,15 @@ def evidence(seat: Seat, filters: Filters, number: int) -> EvidenceList:
     words = _Words(seat)
     rows = tuple(words.line(dict(zip(_FIELDS, one, strict=True))) for one in found[:PAGE])
     onward = filters.href(number + 1) if len(found) > PAGE else ""
-    return EvidenceList(rows, number, filters.href(number - 1) if number > 1 else "", onward, may_code(seat))
+    return EvidenceList(
+        rows=rows,
+        number=number,
+        previous_href=filters.href(number - 1) if number > 1 else "",
+        next_href=onward,
+        may_code=may_code(seat),
+        waits=waits_to_code(seat),
+        is_over=State(seat.partnership.state) is State.ENDED,
+    )
 
 
 class _Words:

@@ -14,14 +14,14 @@ from alongside.partnerships.states import NotNow
 from alongside.terms import Period
 from alongside_web.accounts.models import User
 from alongside_web.audit.operations import Change, record
-from alongside_web.evidence.access import CODERS
+from alongside_web.evidence.access import still_codable, subjects_of
 from alongside_web.evidence.models import Statement
 from alongside_web.evidence.translate import columns
 from alongside_web.partnerships.access import NotYours, Seat, audiences_open_to
 from alongside_web.partnerships.deeds import at_moment
 from alongside_web.partnerships.models import Partnership
 from alongside_web.partnerships.operations import locked
-from alongside_web.partnerships.running import side_of, still_writable
+from alongside_web.partnerships.running import side_of
 
 
 class NotOfThatSubject(ValueError):
@@ -53,13 +53,14 @@ def _change(partnership: Partnership, action: str, row: Statement) -> Change:
 @transaction.atomic
 def do_code(seat: Seat, coded: Coded, *, actor: User, at: datetime) -> Statement:
     """Keeps a coded statement for those whom its coder chose; raises `NotYours`, `NotNow` or `NotOfThatSubject`."""
-    if not seat.has(*CODERS):
-        raise NotYours
     partnership = locked(seat.partnership)
-    still_writable(partnership)
+    still_codable(seat, partnership)
     if coded.audience not in audiences_open_to(seat):
         raise NotNow
-    if coded.about not in ABOUT_BY_SUBJECT[codebook().indicators[coded.indicator].subject]:
+    subject = codebook().indicators[coded.indicator].subject
+    if subject not in subjects_of(seat):
+        raise NotYours
+    if coded.about not in ABOUT_BY_SUBJECT[subject]:
         raise NotOfThatSubject(f"'{coded.indicator}' does not speak of '{coded.about}'; choose whom it is about again.")
     row = Statement.objects.create(
         partnership=partnership,
@@ -90,7 +91,7 @@ def do_code(seat: Seat, coded: Coded, *, actor: User, at: datetime) -> Statement
 @transaction.atomic
 def do_take_back(seat: Seat, row: Statement, *, actor: User, at: datetime) -> None:
     """Takes a statement back: it stays, and counts no more from now on. Done twice it is done once. Raises `NotNow`."""
-    still_writable(locked(seat.partnership))
+    still_codable(seat, locked(seat.partnership))
     if row.author_id != actor.pk:
         raise NotYours
     held = Statement.objects.select_for_update().get(pk=row.pk)

@@ -12,10 +12,10 @@ from alongside_web.accounts.models import User
 from alongside_web.accounts.retention import Kept, declare
 from alongside_web.accounts.walls import seen_by_all
 from alongside_web.audit.operations import Change, record
+from alongside_web.evidence.access import KEPT
 from alongside_web.evidence.models import RecordedEvent, Statement, Surrounding
 from alongside_web.partnerships.models import Partnership, State
 
-_DAYS = 6 * 365
 _KINDS = (Statement, RecordedEvent, Surrounding)
 
 
@@ -46,4 +46,4 @@ def erase_words(*, person: User, at: datetime, **_others: object) -> None:
 def declare_own() -> None:
     """Declares how long this part keeps what it holds."""
     since, then = _("the partnership ended or came to nothing"), _("deleted")
-    declare(Kept("evidence", _DAYS, since, then, forget_evidence))
+    declare(Kept("evidence", KEPT.days, since, then, forget_evidence))

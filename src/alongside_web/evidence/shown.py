@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -38,11 +39,13 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
-def indicators_by_subject() -> tuple[Group, ...]:
-    """The codebook, subject by subject."""
+def indicators_by_subject(subjects: Container[str]) -> tuple[Group, ...]:
+    """The codebook, subject by subject, as far as somebody may code it."""
     every = tuple(codebook().indicators.values())
     return tuple(
-        Group(title, tuple(one for one in every if one.subject == subject)) for subject, title in OF_WHOM.items()
+        Group(title, tuple(one for one in every if one.subject == subject))
+        for subject, title in OF_WHOM.items()
+        if subject in subjects
     )
 
 

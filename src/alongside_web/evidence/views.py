@@ -13,7 +13,7 @@ from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.evidence import list_queries, operations
-from alongside_web.evidence.access import coding_seat, may_code, reading_seat
+from alongside_web.evidence.access import coding_seat, may_code, reading_seat, subjects_of
 from alongside_web.evidence.forms import CodingForm, Offered, filters_asked, indicator_asked
 from alongside_web.evidence.queries import stages
 from alongside_web.evidence.shown import indicators_by_subject, looked_for
@@ -53,8 +53,9 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
     indicator = indicator_asked(request.GET.dict())
     if request.method != "POST" and not may_code(seat):
         return _closed(request, seat)
-    if indicator is None:
-        return render(request, "evidence/indicators.html", {"seat": seat, "groups": indicators_by_subject()})
+    if indicator is None or indicator.subject not in subjects_of(seat):
+        groups = indicators_by_subject(subjects_of(seat))
+        return render(request, "evidence/indicators.html", {"seat": seat, "groups": groups})
     form = CodingForm(indicator, _offered(seat), request.POST.dict() if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         coded = operations.Coded(indicator=indicator.id, **form.cleaned_data)

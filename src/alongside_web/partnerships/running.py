@@ -1,6 +1,7 @@
 """Who may read and who may write what a running partnership plans and does: the one rule of all the parts that record it.
 
-Nothing of it is there before both heads have said yes; a paused or ended partnership can be read and not written in.
+Nothing of it is there before both heads have said yes; a paused or ended partnership can be read and not written in. Evidence
+alone is still added when it has ended (`evidence/access.py`).
 """
 
 from __future__ import annotations
