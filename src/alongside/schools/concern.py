@@ -78,7 +78,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class SchoolNeed:
-    """Help that a case asks for: areas by their names in a round, and an urgency that is the rank of the level."""
+    """Help that a case asks for, since it was opened: areas by their names in a round, an urgency that is the level's rank."""
 
     school: str
     name: str
@@ -86,6 +86,7 @@ class SchoolNeed:
     level: str
     urgency: int
     direction: Direction
+    since: date
 
 
 def standing(ratings: Sequence[Rating], today: date) -> tuple[Rating, ...]:
@@ -197,7 +198,8 @@ def need_of(case: Case, today: date, scheme: Scheme) -> SchoolNeed | None:
     if level.rank == 0:
         return None
     direction = travel(case.ratings, today, scheme).direction
-    return SchoolNeed(case.school, case.name, scheme.areas_of(case.reasons), level.name, level.rank, direction)
+    areas = scheme.areas_of(case.reasons)
+    return SchoolNeed(case.school, case.name, areas, level.name, level.rank, direction, case.opened)
 
 
 def needs(cases: Sequence[Case], today: date, scheme: Scheme) -> tuple[SchoolNeed, ...]:

@@ -8,6 +8,7 @@ from alongside.brokering.phases import Step
 from alongside_web.brokering import board_views as boards
 from alongside_web.brokering import pair_views as pairs
 from alongside_web.brokering import record_views as records
+from alongside_web.brokering import register_views as registers
 from alongside_web.brokering import round_views as views
 from alongside_web.brokering import round_views_rules as rules
 from alongside_web.brokering import voice_views as voices
@@ -25,6 +26,7 @@ urlpatterns = [
     path(_AT, views.page, name="page"),
     path(f"{_AT}needs/", views.needs, name="needs"),
     path(f"{_AT}needs/add/", views.add_need, name="add_need"),
+    path(f"{_AT}needs/from-register/", registers.draw, name="draw_needs"),
     path(f"{_AT}needs/<uuid:need>/", views.change_need, name="need"),
     path(f"{_AT}needs/<uuid:need>/withdraw/", rules.withdraw_need, name="withdraw_need"),
     path(f"{_AT}offers/", views.offers, name="offers"),

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.brokering.phases import NotInThisPhase, Step
+from alongside.brokering.phases import STATING, NotInThisPhase, Step
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.accounts.queries import has_account
 from alongside_web.brokering import operations_rounds as operations
+from alongside_web.brokering import register_queries
 from alongside_web.brokering import round_queries as queries
 from alongside_web.brokering.access import NotYourRound, RoundSeat, broker_seat, openers, round_seat
 from alongside_web.brokering.models import NeedStated, OfferStated, TieDeclared
@@ -75,16 +76,18 @@ def open_round(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = round_seat(request.user.pk, key, timezone.localdate())
-    return render(request, "brokering/round.html", {"page": queries.round_page(seat), "seat": seat})
+    of_concern = register_queries.offers_of_concern(seat) if seat.phase in STATING else ()
+    shown = {"page": queries.round_page(seat), "seat": seat, "of_concern": of_concern}
+    return render(request, "brokering/round.html", shown)
 
 
 @access(SIGNED_IN)
 @require_safe
 def needs(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = round_seat(request.user.pk, key, timezone.localdate())
-    return render(
-        request, "brokering/round_needs.html", {"seat": seat, "lines": queries.needs(seat, page_asked(request))}
-    )
+    may_draw = seat.phase in STATING and register_queries.may_draw(seat)
+    shown = {"seat": seat, "lines": queries.needs(seat, page_asked(request)), "may_draw": may_draw}
+    return render(request, "brokering/round_needs.html", shown)
 
 
 @access(SIGNED_IN)

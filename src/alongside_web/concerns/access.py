@@ -58,6 +58,11 @@ def desk_for(person: int | None, register: UUID, today: date) -> Desk:
     return _desk(person, Q(register__key=register), today)
 
 
+def desk_of(person: int | None, organisation: Organisation, today: date) -> Desk:
+    """The person's desk at the register of an organisation; raises `NotYours`."""
+    return _desk(person, Q(register__organisation=organisation), today)
+
+
 def keepers_desk(person: int | None, register: UUID, today: date) -> Desk:
     """The same for who may write in it; raises `NotYours`."""
     return _keeping(desk_for(person, register, today))

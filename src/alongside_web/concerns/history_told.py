@@ -25,6 +25,7 @@ OF_CASES = tuple(
         ("wrote down answer", _("{who} wrote down what the school said to rating {number}: {school}.")),
         ("closed case", _("{who} closed a case: {school}, {outcome}.")),
         ("named levels", _("{who} chose words for the levels.")),
+        ("drew needs from register", _("{who} took the needs of schools into a round: {schools}.")),
         ("wrote register file", _("{who} wrote the register to a file of {cases} cases.")),
     )
 )

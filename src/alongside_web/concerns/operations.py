@@ -138,6 +138,11 @@ def open_case(desk: Desk, new: NewCase, *, actor: User | None, at: datetime) -> 
     return concern
 
 
+def note_drawn(desk: Desk, schools: int, *, actor: User, at: datetime) -> None:
+    """Notes in the register's own history, which its readers alone see, that a round drew needs from it."""
+    record(change_of(desk.register, "drew needs from register"), {"schools": schools}, actor=actor.pk, at=at)
+
+
 @transaction.atomic
 def name_levels(desk: Desk, labels: Mapping[str, str], *, seen: int, actor: User, at: datetime) -> None:
     """Keeps the organisation's own words for the levels; raises `ChangedMeanwhile`."""
