@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import reduce
 from typing import TypeAlias
@@ -44,7 +45,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A template and what fills its gaps, by name: plain text and figures, words, codes, or further sayings."""
+    """A template and what fills its gaps, by name: plain text and figures, days, words, codes, or further sayings."""
 
     template: Template
     parts: tuple[tuple[str, Part], ...] = ()
@@ -53,7 +54,7 @@ class Saying:
         return self.template.format(**{name: str(part) for name, part in self.parts})
 
 
-Part: TypeAlias = str | int | Word | Code | Saying
+Part: TypeAlias = str | int | date | Word | Code | Saying
 
 
 class Lists(Template):

@@ -10,8 +10,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from alongside.brokering.checks import check
 from alongside.brokering.circumstances import Circumstances
-from alongside.brokering.round import AREAS, Between, ContradictoryRound, Need, Offer, Round, Stance, Tie, Wish, check
+from alongside.brokering.round import AREAS, Between, ContradictoryRound, Need, Offer, Round, Stance, Tie, Wish
 from alongside.schools.school import Phase, School
 from alongside.schools.similar.nearest import Floats, Indices
 
@@ -56,6 +57,18 @@ class Board:
     @cached_property
     def under_inspection(self) -> Flags:
         return np.array([_expects_inspection(one, self.round.day) for one in self.offers], dtype=np.bool_)
+
+    @cached_property
+    def begins(self) -> date:
+        """The day before which no work begins."""
+        return self.round.begins or self.round.day
+
+    @cached_property
+    def offer_dates(self) -> tuple[Indices, Indices]:
+        """The first and the last day of each offer, as day numbers; it begins no earlier than any work does."""
+        first = [max(one.starts or self.begins, self.begins).toordinal() for one in self.offers]
+        last = [(one.ends or date.max).toordinal() for one in self.offers]
+        return np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
 
     @cached_property
     def travel_limits(self) -> Floats:

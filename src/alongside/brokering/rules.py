@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -87,6 +88,13 @@ def _inspection(board: Board, _need: Need, _km: Floats) -> Flags:
     return board.under_inspection
 
 
+def _dates(board: Board, need: Need, _km: Floats) -> Flags:
+    first, last = board.offer_dates
+    wanted_from = (need.starts or board.begins).toordinal()
+    wanted_to = (need.ends or date.max).toordinal()
+    return np.asarray(np.maximum(first, wanted_from) > np.minimum(last, wanted_to))
+
+
 def _tied(board: Board, need: Need, ties: frozenset[Tie]) -> Flags:
     flags = _none(board)
     for row, stated in board.linked(need.school):
@@ -121,6 +129,12 @@ RULES: tuple[Rule, ...] = (
     Rule("concern", "the offering school is itself in need or of concern", "remove it from the offers", _concern),
     Rule(
         "inspection", "the offering school expects an inspection now", "start after its inspection window", _inspection
+    ),
+    Rule(
+        "dates",
+        "the dates of the offer and those in which help is wanted have no day in common",
+        "agree on other dates with one of the two schools",
+        _dates,
     ),
     Rule("failed", "an earlier partnership of the two failed", "remove the entry if the people have changed", _failed),
     Rule("conflict", "a conflict of interest is declared", "resolve it, or choose someone without one", _conflict),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.brokering.dates import about_dates
 from alongside.brokering.extra_rules import what_stands_in_the_way
 from alongside.brokering.losses import Loss
 from alongside.brokering.proposals import Match, Proposal
@@ -55,6 +56,8 @@ def tell(proposal: Proposal, explanation: Explanation) -> tuple[Saying, ...]:
             said += _other_ways(proposal, explanation)
         else:
             said += _why_not(proposal, explanation)
+    if explanation.outcome is not Outcome.RULED_OUT:
+        said += about_dates(board, match.need, match.partner)
     if Tie.WORKED_TOGETHER in board.ties(match.need, match.partner):
         said.append(say(Telling.WORKED_TOGETHER))
     return tuple(said)

@@ -121,6 +121,10 @@ class _Fields:
     def day_or_none(self, name: str) -> date | None:
         return None if self.fields[name] is None else date.fromisoformat(self.text(name))
 
+    def day_if_any(self, name: str) -> date | None:
+        """A day that rounds written before there was one do not name."""
+        return self.day_or_none(name) if name in self.fields else None
+
     def numbers(self, name: str) -> dict[str, float]:
         return {key: float(str(value)) for key, value in _Fields(self.fields[name]).fields.items()}
 
@@ -159,6 +163,7 @@ def _round(told: _Fields) -> Round:
             Together(tuple(map(_pair, one.parts("pairs"))), one.flag("withdrawn")) for one in told.parts("together")
         ),
         model=told.text("model"),
+        begins=told.day_if_any("begins"),
     )
 
 
@@ -180,6 +185,8 @@ def _need(told: _Fields) -> Need:
         load_ceiling=told.whole_or_none("load_ceiling"),
         travel_limit_km=told.number_or_none("travel_limit_km"),
         consent_withheld=told.flag("consent_withheld"),
+        starts=told.day_if_any("starts"),
+        ends=told.day_if_any("ends"),
     )
 
 
@@ -189,9 +196,12 @@ def _offer(told: _Fields) -> Offer:
         areas=told.texts("areas"),
         partnerships=told.whole("partnerships"),
         head=_person(told.part("head")),
+        days=told.number_or_none("days") if "days" in told.fields else None,
         live_partnerships=told.whole_or_none("live_partnerships"),
         travel_limit_km=told.number_or_none("travel_limit_km"),
         consent_withheld=told.flag("consent_withheld"),
+        starts=told.day_if_any("starts"),
+        ends=told.day_if_any("ends"),
         of_concern=told.flag("of_concern"),
         inspection_from=told.day_or_none("inspection_from"),
         inspection_to=told.day_or_none("inspection_to"),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from math import isfinite
 from typing import TypeVar
 
+from alongside.brokering.checks import check
 from alongside.brokering.round import (
     Between,
     Level,
@@ -25,7 +26,6 @@ from alongside.brokering.round import (
     Tie,
     Together,
     Wish,
-    check,
 )
 from alongside.schools.measures import MEASURES
 from alongside.schools.school import Phase, School, Sector
@@ -169,6 +169,8 @@ def _need(entry: Entry) -> Need:
         load_ceiling=entry.whole("load_ceiling"),
         travel_limit_km=entry.number("travel_limit_km"),
         consent_withheld=entry.flag("consent_withheld", False),
+        starts=entry.day("starts"),
+        ends=entry.day("ends"),
     )
     entry.done()
     return need
@@ -181,9 +183,12 @@ def _offer(entry: Entry) -> Offer:
         areas=entry.texts("areas"),
         partnerships=1 if partnerships is None else partnerships,
         head=_person(entry),
+        days=entry.number("days"),
         live_partnerships=entry.whole("live_partnerships"),
         travel_limit_km=entry.number("travel_limit_km"),
         consent_withheld=entry.flag("consent_withheld", False),
+        starts=entry.day("starts"),
+        ends=entry.day("ends"),
         of_concern=entry.flag("of_concern", False),
         inspection_from=entry.day("inspection_from"),
         inspection_to=entry.day("inspection_to"),
@@ -353,6 +358,7 @@ def parse_round(text: str) -> Round:
         quotas=tuple(_quota(one) for one in whole.entries("quotas")),
         together=tuple(_together(one) for one in whole.entries("together")),
         model=_model(about),
+        begins=about.day("begins"),
     )
     about.done()
     whole.done()

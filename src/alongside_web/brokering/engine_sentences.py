@@ -91,6 +91,13 @@ IN_THE_WAY = (
     _("It goes together with a pair that can no longer be made, because a school has withdrawn: all or none."),
     _("{more} more"),
 )
+DATES = (
+    _("{partner} can help from {first} on, and {need} wants help from {wanted}: a conversation to have."),
+    _("{partner} can help until {last}, and {need} wants help until {wanted}: a conversation to have."),
+    _(
+        "Of the {days} staff days that {partner} offers, {share} fall into the time from {first} to {last}, spread evenly."
+    ),
+)
 LEFT = (
     _("Nobody offers help in this round."),
     _("Only {possible} of the {offers} offers are possible, and it asks for {asked}. {reason}"),
@@ -124,6 +131,7 @@ RELAXING = (
     _("raise its 'partnerships'"),
     _("remove it from the offers"),
     _("start after its inspection window"),
+    _("agree on other dates with one of the two schools"),
     _("remove the entry if the people have changed"),
     _("resolve it, or choose someone without one"),
     _("lower minimum_suitability"),

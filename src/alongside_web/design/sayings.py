@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_noop
 
 from alongside.sayings import Code, Part, Saying, Word
@@ -23,4 +25,6 @@ def told(part: Part, name: Callable[[str], str] = str) -> str:
         return gettext(part.template).format(**{gap: told(each, name) for gap, each in part.parts})
     if isinstance(part, Word):
         return gettext(part.text) if part.text else ""
+    if isinstance(part, date):
+        return date_format(part, "j F Y")
     return name(part.text) if isinstance(part, Code) else str(part)

@@ -125,6 +125,7 @@ RULES = (
     _("the offering school has no place to offer"),
     _("the offering school is itself in need or of concern"),
     _("the offering school expects an inspection now"),
+    _("the dates of the offer and those in which help is wanted have no day in common"),
     _("an earlier partnership of the two failed"),
     _("a conflict of interest is declared"),
     _("the pair is not suitable enough for one side or both"),
