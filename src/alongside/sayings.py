@@ -45,9 +45,12 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A template and what fills its gaps, by name: plain text and figures, days, words, codes, or further sayings."""
+    """A template and what fills its gaps, by name: plain text and figures, days, words, codes, or further sayings.
 
-    template: Template
+    The template is one of a list when it is said (`say`), and the text of one when a kept sentence is read again.
+    """
+
+    template: str
     parts: tuple[tuple[str, Part], ...] = ()
 
     def __str__(self) -> str:

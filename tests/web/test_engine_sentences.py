@@ -56,6 +56,7 @@ LISTED = {
     "FallingApart": of_rounds.FALLING_APART,
     "InTheWay": of_rounds.IN_THE_WAY,
     "Left": of_rounds.LEFT,
+    "Dates": of_rounds.DATES,
     "Because": engine_sentences.BECAUSE,
     "Answering": engine_sentences.ANSWERING,
     "Resembling": engine_sentences.RESEMBLING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from alongside.brokering.round import AREAS, ContradictoryRound, Pair, Round, Rules, Stance, Wish
+from alongside.brokering.round import AREAS, ContradictoryRound, Need, Offer, Pair, Round, Rules, Stance, Wish
 
 
 def _positive(what: str, who: str, number: float | None) -> None:
@@ -45,7 +45,9 @@ def _check_sides(a_round: Round) -> None:
 
 
 def _check_dates(a_round: Round) -> None:
-    for what, one in (*(("need", one) for one in a_round.needs), *(("offer", one) for one in a_round.offers)):
+    sides: list[Need | Offer] = [*a_round.needs, *a_round.offers]
+    for one in sides:
+        what = "need" if isinstance(one, Need) else "offer"
         if one.starts and one.ends and one.ends < one.starts:
             raise ContradictoryRound(f"the dates of the {what} of {one.school} end before they begin; swap the dates")
 

@@ -124,7 +124,8 @@ def _churn(found: Churn) -> dict[str, object]:
     return {name: [{"need": pair.need, "partner": pair.partner} for pair in pairs] for name, pairs in parts.items()}
 
 
-def _unserved(proposal: Proposal, left: Unserved) -> dict[str, object]:
+def unserved_document(proposal: Proposal, left: Unserved) -> dict[str, object]:
+    """One school left over as a JSON object."""
     return {
         "need": {"key": left.need, "name": proposal.board.school(left.need).name},
         "missing": left.missing,
@@ -160,7 +161,7 @@ def proposal_document(proposal: Proposal, survival: Mapping[Pair, float] | None 
             for one in proposal.conversations
         ],
         "matches": [match_document(proposal, match, survival) for match in proposal.matches],
-        "unserved": [_unserved(proposal, one) for one in proposal.unserved],
+        "unserved": [unserved_document(proposal, one) for one in proposal.unserved],
         "unused": dict(sorted(proposal.unused.items())),
         "not_known": [str(one) for one in proposal.not_known],
         "churn": None if not a_round.shown else _churn(churn(proposal)),

@@ -12,11 +12,13 @@ from alongside.brokering.mending import is_whole
 from alongside.brokering.proposals import Proposal
 from alongside.brokering.round import Pair
 from alongside.brokering.rules import RULE_LABELS
+from alongside.exchange.saying_document import saying_from
 from alongside_web.brokering.access import RoundSeat
 from alongside_web.brokering.board_queries import PAGE
 from alongside_web.brokering.models import OfferStated
 from alongside_web.brokering.plan_models import PlanMade
 from alongside_web.brokering.round_translate import LIVE
+from alongside_web.design import sayings
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def left(seat: RoundSeat, number: int, plan: PlanMade | None) -> LeftPage:
             one["need"]["name"],
             one["missing"],
             one["candidates"] if seat.is_broker else 0,
-            one["reason"] if seat.is_broker else "",
+            sayings.told(saying_from(one["reason"])) if seat.is_broker else "",
         )
         for one in found[(number - 1) * PAGE : number * PAGE]
     ]

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from alongside.brokering.in_public import PUBLIC
 from alongside.brokering.plans import PlanKind
 from alongside.brokering.suitability import COMPONENTS
+from alongside.exchange.saying_document import saying_from
 from alongside_web.accounts.walls import seen_by_all
 from alongside_web.brokering import round_queries
 from alongside_web.brokering.access import RoundSeat
@@ -27,6 +28,7 @@ from alongside_web.brokering.operations_pairs import now_stands, stands_of
 from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
 from alongside_web.brokering.round_translate import LIVE
 from alongside_web.brokering.translate import Bar
+from alongside_web.design import sayings
 from alongside_web.jobs.models import JobState, Progress
 from alongside_web.partnerships.models import Partnership, State
 
@@ -130,6 +132,7 @@ class BoardPage:
     next_href: str
     talks: Sequence[Talk]
     more_talks: int
+    standing: str
     not_known: Sequence[str]
     existing: Sequence[Existing]
     states: Mapping[str, int]
@@ -179,7 +182,8 @@ def board(seat: RoundSeat, number: int, plan: PlanMade | None) -> BoardPage:
         next_href=f"?{at}page={number + 1}" if len(matches) > number * PAGE else "",
         talks=_talks(document, talks[:PAGE]),
         more_talks=max(0, len(talks) - PAGE),
-        not_known=document.get("not_known", []) if seat.is_broker else [],
+        standing=sayings.told(saying_from(document["standing"])) if plan is not None and seat.is_broker else "",
+        not_known=[sayings.told(saying_from(one)) for one in document.get("not_known", [])] if seat.is_broker else [],
         existing=existing(seat),
         states={str(STATES[one]): many for one, many in sorted(Counter(states.values()).items())},
         churn={name: len(pairs) for name, pairs in (document.get("churn") or {}).items()},

@@ -15,8 +15,10 @@ from alongside.brokering.in_public import suits_in_public
 from alongside.brokering.plans import PlanKind
 from alongside.brokering.proposals import MODEL_VERSION, Proposal, propose
 from alongside.brokering.round import Pair, Round
-from alongside.exchange.proposal_document import match_document, proposal_document
+from alongside.brokering.telling_plans import tell_plan
+from alongside.exchange.proposal_document import match_document, proposal_document, unserved_document
 from alongside.exchange.round_document import hash_of, round_document
+from alongside.exchange.saying_document import saying_document
 from alongside_store.circumstances import for_round
 from alongside_web.accounts.models import User
 from alongside_web.audit.operations import record
@@ -106,7 +108,7 @@ def keep(seat: RoundSeat, proposal: Proposal, wanted: PlanWanted, *, actor: User
 
 
 def _document(proposal: Proposal) -> dict[str, object]:
-    """What came of it, as the board reads it."""
+    """What came of it, as the board reads it; its sentences are kept to be told in each reader's language."""
     document = proposal_document(proposal)
     del document["rules"]
     board = proposal.board
@@ -115,6 +117,11 @@ def _document(proposal: Proposal) -> dict[str, object]:
     names = {one.need for one in proposal.conversations} | {one.partner for one in proposal.conversations}
     return {
         **document,
+        "standing": saying_document(tell_plan(proposal)),
+        "unserved": [
+            {**unserved_document(proposal, one), "reason": saying_document(one.reason)} for one in proposal.unserved
+        ],
+        "not_known": [saying_document(one) for one in proposal.not_known],
         "matches": [
             {**match_document(proposal, one), "in_public": round(suits_in_public(board, one), 6)}
             for one in proposal.matches

@@ -6,6 +6,7 @@ import re
 import time
 from datetime import UTC, datetime
 from decimal import Decimal
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext, override
 
 from alongside.brokering.changes import pairs_of
 from alongside.brokering.phases import Phase, Step
@@ -455,3 +457,37 @@ def test_a_plan_made_from_other_official_data_says_so(stated: BrokeringRound, br
 
     assert answer.status_code == 409
     assert "official data have changed" in answer.content.decode()
+
+
+def test_a_reader_of_welsh_reads_the_sentences_of_a_kept_plan_in_welsh(stated: BrokeringRound, broker: User) -> None:
+    OfferStated.objects.filter(round=stated).update(of_concern=True)
+    plan = PlanMade.objects.get(pk=made(stated, broker).pk)
+    client, at = signed_in(broker), f"/rounds/{stated.key}/board/"
+    rule, nothing = "the offering school is itself in need or of concern", "Nothing is known of {component}"
+
+    english = client.get(f"{at}left/").content.decode() + client.get(at).content.decode()
+    welsh = client.get(f"{at}left/", headers={"accept-language": "cy"}).content.decode()
+    welsh += client.get(at, headers={"accept-language": "cy"}).content.decode()
+
+    assert plan.document["unserved"][0]["reason"]["with"]["rule"] == {"word": rule}
+    assert rule in english
+    assert "No head&#x27;s wishes are stated" in english
+    assert rule not in welsh
+    with override("cy"):
+        assert gettext(rule) in unescape(welsh)
+    assert "No head&#x27;s wishes are stated" not in welsh
+    assert nothing not in welsh
+
+
+def test_a_plan_that_was_kept_with_english_sentences_is_still_read(stated: BrokeringRound, broker: User) -> None:
+    plan = PlanMade.objects.get(pk=made(stated, broker).pk)
+    one = {"need": {"key": "example:x", "name": "Ash School"}, "missing": 1, "candidates": 0, "rule": None}
+    old = {"standing": "Old standing.", "unserved": [{**one, "reason": "Old reason."}], "not_known": ["Old doubt."]}
+    PlanMade.objects.filter(pk=plan.pk).update(document={**plan.document, **old})
+    client, at = signed_in(broker), f"/rounds/{stated.key}/board/"
+
+    page = client.get(at).content.decode()
+
+    assert "Old standing." in page
+    assert "Old doubt." in page
+    assert "Old reason." in client.get(f"{at}left/").content.decode()
