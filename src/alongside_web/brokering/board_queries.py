@@ -83,6 +83,7 @@ class PairLine:
     offer_key: UUID | None
     figures: str
     reasons: str
+    dates: Sequence[str]
     state: str
     tag: str
 
@@ -318,9 +319,15 @@ def _line(
         offer_key=offers.get(ends[1]),
         figures=words.figures(one),
         reasons=words.reasons(one["components"]),
+        dates=_dates(one.get("dates")),
         state=words.states[state],
         tag=_TAGS.get(PairState(state), "grey") if state else "yellow",
     )
+
+
+def _dates(kept: object) -> Sequence[str]:
+    """What to talk about for the dates of both, which both stated openly."""
+    return tuple(sayings.told(saying_from(one)) for one in kept) if isinstance(kept, list) else ()
 
 
 def bars_of(components: object, *, whole: bool) -> tuple[Bar, ...]:

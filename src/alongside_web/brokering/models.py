@@ -95,7 +95,7 @@ class Urgency(models.TextChoices):
 
 
 class NeedStated(models.Model):
-    """A school that needs help in a round: what it needs, how soon, and what it already carries."""
+    """A school that needs help in a round: what it needs, how soon, when, and what it already carries."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.ForeignKey(BrokeringRound, on_delete=models.PROTECT, related_name="needs")
@@ -107,6 +107,8 @@ class NeedStated(models.Model):
     load = models.PositiveSmallIntegerField(_("partners and plans it carries"), null=True, blank=True)
     load_ceiling = models.PositiveSmallIntegerField(_("how many it agreed to carry"), null=True, blank=True)
     travel_limit_km = models.PositiveSmallIntegerField(_("how far it would go, in km"), null=True, blank=True)
+    starts = models.DateField(_("from"), null=True, blank=True)
+    ends = models.DateField(_("to"), null=True, blank=True)
     note = models.TextField(_("note for brokers"), max_length=2000, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.brokering import mending
 from alongside.brokering.changes import pairs_of, prices_of_rules, relaxing
+from alongside.brokering.dates import about_dates
 from alongside.brokering.in_public import suits_in_public
 from alongside.brokering.plans import PlanKind
 from alongside.brokering.proposals import MODEL_VERSION, Proposal, propose
@@ -123,7 +124,11 @@ def _document(proposal: Proposal) -> dict[str, object]:
         ],
         "not_known": [saying_document(one) for one in proposal.not_known],
         "matches": [
-            {**match_document(proposal, one), "in_public": round(suits_in_public(board, one), 6)}
+            {
+                **match_document(proposal, one),
+                "in_public": round(suits_in_public(board, one), 6),
+                "dates": [saying_document(each) for each in about_dates(board, one.need, one.partner)],
+            }
             for one in proposal.matches
         ],
         "pairs": [{"need": one.need, "partner": one.partner} for one in pairs_of(proposal)],

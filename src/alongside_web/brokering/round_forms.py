@@ -131,6 +131,14 @@ class _SideForm(forms.Form):
             raise forms.ValidationError(_("No school is known by this; enter its URN, or its name as on this site"))
         return found
 
+    def clean(self) -> dict[str, object]:
+        cleaned: dict[str, object] = dict(super().clean() or {})
+        for first, last in (("starts", "ends"), ("inspection_from", "inspection_to")):
+            begin, end = cleaned.get(first), cleaned.get(last)
+            if isinstance(begin, date) and isinstance(end, date) and end < begin:
+                self.add_error(last, _("This day is before the first; give a later day"))
+        return cleaned
+
     @property
     def head(self) -> HeadOf:
         return HeadOf(self.cleaned_data.get("head_name", ""), self.cleaned_data.get("head_email", ""))
@@ -148,13 +156,20 @@ class NeedForm(_SideForm):
     modes = several_field(_("Which kinds of help does it want?"), list(ModeChoice.choices))
     load = whole_field(_("How many partners and plans does it carry already?"), 0, 99)
     load_ceiling = whole_field(_("How many did it agree to carry?"), 0, 99)
+    starts = day_field(
+        _("From when is help wanted?"), hint=_("Such as 2027-03-01. Work begins when proposals are answered.")
+    )
+    ends = day_field(
+        _("Until when?"), hint=_("Empty: as long as it lasts. Partners whose dates do not meet are ruled out.")
+    )
     note = words_field(_("Note for the brokers of this round"), 2000)
 
     def row(self, held: NeedStated | None = None) -> NeedStated:
         """The need as the form states it."""
         told = self.cleaned_data
         row = held or NeedStated(school=told["school"])
-        for name in ("areas", "urgency", "partners", "modes", "load", "load_ceiling", "travel_limit_km", "note"):
+        plain = ("areas", "urgency", "partners", "modes", "load", "load_ceiling", "travel_limit_km", "note")
+        for name in (*plain, "starts", "ends"):
             setattr(row, name, told[name])
         return row
 
@@ -172,8 +187,10 @@ class OfferForm(_SideForm):
         required=False,
         error_messages={**_WHOLE, "invalid": _("Enter a number of days, such as 12 or 7.5")},
     )
-    starts = day_field(_("From"))
-    ends = day_field(_("To"))
+    starts = day_field(_("From when does the offer hold?"))
+    ends = day_field(
+        _("Until when?"), hint=_("Empty: as long as it lasts. Schools whose dates do not meet are ruled out.")
+    )
     live_partnerships = whole_field(_("How many partnerships does it carry already?"), 0, 99)
     inspection_from = day_field(_("Inspection expected from"))
     inspection_to = day_field(_("Inspection expected to"))
@@ -188,14 +205,6 @@ class OfferForm(_SideForm):
         for name in (*plain, "inspection_from", "inspection_to", "of_concern", "conditions"):
             setattr(row, name, told[name])
         return row
-
-    def clean(self) -> dict[str, object]:
-        cleaned: dict[str, object] = dict(super().clean() or {})
-        for first, last in (("starts", "ends"), ("inspection_from", "inspection_to")):
-            begin, end = cleaned.get(first), cleaned.get(last)
-            if isinstance(begin, date) and isinstance(end, date) and end < begin:
-                self.add_error(last, _("This day is before the first; give a later day"))
-        return cleaned
 
 
 class RulesForm(forms.Form):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from alongside.brokering.round import AREAS
@@ -41,6 +43,7 @@ class NeedLine:
     urgency: str
     partners: int
     load: str
+    dates: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class OfferLine:
     partnerships: int
     days: str
     of_concern: bool
+    dates: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +144,24 @@ def _live(model: type[Row], seat: RoundSeat) -> QuerySet[Row]:
 
 def needs(seat: RoundSeat, number: int) -> Lines:
     """One page of the needs, by school."""
-    columns = ("key", "school__name", "areas", "urgency", "partners", "load", "load_ceiling")
+    columns = ("key", "school__name", "areas", "urgency", "partners", "load", "load_ceiling", "starts", "ends")
     held = _live(NeedStated, seat).order_by("school__name", "pk").values_list(*columns)
     rows = [
-        NeedLine(key, school, areas_in_words(areas), str(_URGENCY[urgency]), partners, _load(load, ceiling))
-        for key, school, areas, urgency, partners, load, ceiling in held[_of_page(number)]
+        NeedLine(
+            key, school, areas_in_words(areas), str(_URGENCY[urgency]), partners, _load(load, ceiling), _dates(*dates)
+        )
+        for key, school, areas, urgency, partners, load, ceiling, *dates in held[_of_page(number)]
     ]
     return _lines(rows, held.count(), number)
 
 
 def offers(seat: RoundSeat, number: int) -> Lines:
     """One page of the offers, by school."""
-    columns = ("key", "school__name", "areas", "partnerships", "days", "of_concern")
+    columns = ("key", "school__name", "areas", "partnerships", "days", "of_concern", "starts", "ends")
     held = _live(OfferStated, seat).order_by("school__name", "pk").values_list(*columns)
     rows = [
-        OfferLine(key, school, areas_in_words(areas), partnerships, f"{days.normalize():f}" if days else "–", concern)
-        for key, school, areas, partnerships, days, concern in held[_of_page(number)]
+        OfferLine(key, school, areas_in_words(areas), partnerships, _days(days), concern, _dates(*dates))
+        for key, school, areas, partnerships, days, concern, *dates in held[_of_page(number)]
     ]
     return _lines(rows, held.count(), number)
 
@@ -172,6 +178,20 @@ def _lines(rows: Sequence[NeedLine] | Sequence[OfferLine], total: int, number: i
 def areas_in_words(areas: Sequence[str]) -> str:
     """Areas as a sentence would list them."""
     return ", ".join(gettext(AREAS[one]) for one in areas) or "–"
+
+
+def _days(days: Decimal | None) -> str:
+    return f"{days.normalize():f}" if days else "–"
+
+
+def _dates(first: date | None, last: date | None) -> str:
+    """From when until when, as far as it is bounded."""
+    told = {name: date_format(day, "j F Y") for name, day in (("first", first), ("last", last)) if day}
+    if not told:
+        return "–"
+    if first and last:
+        return gettext("%(first)s to %(last)s") % told
+    return (gettext("from %(first)s") if first else gettext("until %(last)s")) % told
 
 
 def _load(load: int | None, ceiling: int | None) -> str:

@@ -67,6 +67,8 @@ def round_of(stated: Stated, today: date) -> Round:
         schools=tuple(local(one) for one in schools.values() if _is_local(one)),
         agreed=_pairs(stated, LIVE),
         declined=_pairs(stated, (PairState.NOT_GOING_AHEAD,)),
+        # Nobody works together before the heads have answered.
+        begins=stated.round.closes,
     )
 
 
@@ -93,6 +95,8 @@ def _need(row: NeedStated, told: VoiceSelf | None) -> Need:
         load_ceiling=told.load_ceiling if told and own_ceiling else row.load_ceiling,
         travel_limit_km=row.travel_limit_km,
         consent_withheld=told is not None and not told.takes_part,
+        starts=row.starts,
+        ends=row.ends,
     )
 
 
@@ -103,9 +107,12 @@ def _offer(row: OfferStated, told: VoiceSelf | None) -> Offer:
         areas=tuple(row.areas),
         partnerships=row.partnerships,
         head=_person(told),
+        days=float(row.days) if row.days is not None else None,
         live_partnerships=row.live_partnerships,
         travel_limit_km=row.travel_limit_km,
         consent_withheld=told is not None and not told.takes_part,
+        starts=row.starts,
+        ends=row.ends,
         of_concern=row.of_concern,
         inspection_from=told.inspection_from if told and own_window else row.inspection_from,
         inspection_to=told.inspection_to if told and own_window else row.inspection_to,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from html import unescape
 from uuid import uuid4
@@ -491,3 +491,26 @@ def test_a_plan_that_was_kept_with_english_sentences_is_still_read(stated: Broke
     assert "Old standing." in page
     assert "Old doubt." in page
     assert "Old reason." in client.get(f"{at}left/").content.decode()
+
+
+def test_an_offer_that_is_over_before_help_is_wanted_is_not_proposed_and_says_so(
+    autumn: BrokeringRound, broker: User
+) -> None:
+    at = seat(broker, autumn)
+    # Proposals are answered by 15 February 2027: no work begins before.
+    need = needs(at, broker, "ash", starts=date(2027, 1, 1), ends=date(2027, 7, 31))
+    over = offers(at, broker, "fern", ends=date(2027, 2, 14))
+    short = offers(at, broker, "gorse", starts=date(2027, 1, 1), ends=date(2027, 4, 30), days=Decimal(12))
+    plan = made(autumn, broker)
+    client, board = signed_in(broker), f"/rounds/{autumn.key}/board/"
+
+    why_not = client.get(f"{board}pairs/{need.key}/{over.key}/").content.decode()
+    page = client.get(board).content.decode()
+
+    assert pair_of(plan) == (need, short)
+    assert "no day in common" in why_not
+    assert "Gorse School can help until 30 April 2027, and Ash School wants help until 31 July 2027" in page
+    assert "Of the 12 staff days that Gorse School offers, 7.5 fall into" in page
+    assert "until 30 April 2027" in client.get(f"{board}pairs/{need.key}/{short.key}/").content.decode()
+    assert "until 14 February 2027" in client.get(f"/rounds/{autumn.key}/offers/").content.decode()
+    assert "1 January 2027 to 31 July 2027" in client.get(f"/rounds/{autumn.key}/needs/").content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -189,3 +190,17 @@ def test_lists_ask_the_same_number_of_questions_however_many_rows(
     assert page.count('scope="row"') == rows
     # Of needs, whether the broker may take some from the concern register is asked as well.
     assert len(captured) == (6 if side == "needs" else 5)
+
+
+def test_dates_are_stated_of_a_need_and_must_not_end_before_they_begin(autumn: BrokeringRound, broker: User) -> None:
+    row = needs(seat(broker, autumn), broker, "oak")
+    client, at = signed_in(broker), f"/rounds/{autumn.key}/needs/{row.key}/"
+    fields = {"urgency": "now", "partners": 1, "version": 1, "starts": "2027-03-01"}
+
+    page = client.post(at, {**fields, "ends": "2027-02-01", "once": once_in(client, at)}).content.decode()
+
+    assert "This day is before the first; give a later day" in page
+    assert 'value="2027-03-01"' in page
+    assert send(client, at, {**fields, "ends": "2027-07-31"}) == 302
+    row.refresh_from_db()
+    assert (row.starts, row.ends) == (date(2027, 3, 1), date(2027, 7, 31))
