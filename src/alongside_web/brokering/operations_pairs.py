@@ -25,7 +25,7 @@ from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
 from alongside_web.brokering.round_translate import LIVE
 from alongside_web.brokering.voice_models import Voice
 from alongside_web.partnerships import operations as partnerships
-from alongside_web.partnerships.access import NotYours, seat_for
+from alongside_web.partnerships.access import seat_for
 from alongside_web.partnerships.models import Origin, Partnership
 from alongside_web.partnerships.operations_people import Proposed, propose
 
@@ -174,6 +174,7 @@ def _put(pair: PairPut, heads: Mapping[int, str], *, origin: str, actor: User, a
 def do_look_for_another(seat: RoundSeat, key: UUID, seen: int, *, actor: User, at: datetime) -> PairPut:
     """A pair that is with its heads is not going ahead: its proposal is called off, and closes as any other.
 
+    Any broker of the round may, whoever put it: the round put it, and whoever put it may be away. The round's history says who did.
     Raises `CannotCallOff`, `NotInThisPhase`, and `RoundChanged` where another broker was first.
     """
     a_round = stating(seat)
@@ -183,16 +184,9 @@ def do_look_for_another(seat: RoundSeat, key: UUID, seen: int, *, actor: User, a
     if pair.state != PairState.PUT or pair.partnership is None:
         raise CannotCallOff(_("This pair is not with its heads; look at the board."))
     try:
-        its = seat_for(actor.pk, pair.partnership, seat.today)
-        if PartnershipState(its.partnership.state) not in OVER and not its.partnership.called_off:
-            wanted = partnerships.Wanted(Act.CALL_OFF, "", its.partnership.version)
-            partnerships.do_act(its, wanted, actor=actor, at=at)
-    except (NotYours, NotNow) as wrong:
-        raise CannotCallOff(
-            _(
-                "The proposal cannot be called off: it is agreed, or another broker put it to the heads and calls it off."
-            )
-        ) from wrong
+        partnerships.do_call_off_for(pair.partnership, seat.today, actor=actor, at=at)
+    except NotNow as wrong:
+        raise CannotCallOff(_("The proposal cannot be called off: both heads have agreed.")) from wrong
     pair.state, pair.version = PairState.NOT_GOING_AHEAD, pair.version + 1
     pair.save(update_fields=["state", "version"])
     record(change_of(a_round, "looked for another"), _named(pair), actor=actor.pk, at=at)

@@ -21,6 +21,7 @@ from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
 from alongside_web.brokering.round_translate import key_of
 from alongside_web.brokering.translate import Bar, bars
 from alongside_web.brokering.workings import if_ready
+from alongside_web.partnerships.access import partnerships_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class ChosenLine:
     by_need: str
     by_partner: str
     differs: bool
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +185,15 @@ def chosen(seat: RoundSeat, number: int) -> ChosenPage:
         held.select_related("need__school", "offer__school").order_by("-pk")[(number - 1) * PAGE : number * PAGE + 1]
     )
     stands = stands_of(one.partnership for one in rows if one.partnership is not None)
-    lines = [_chosen(one, stands) for one in rows[:PAGE]]
+    # Who put a pair takes part in what came of it; other brokers of the round learn its state here, and cannot open it.
+    mine = frozenset(partnerships_of(seat.person, seat.today).values_list("key", flat=True)) if stands else frozenset()
+    lines = [_chosen(one, stands, mine) for one in rows[:PAGE]]
     waiting = held.filter(state=PairState.CHOSEN).count()
     onward = f"?page={number + 1}" if len(rows) > PAGE else ""
     return ChosenPage(lines, waiting, number, f"?page={number - 1}" if number > 1 else "", onward)
 
 
-def _chosen(row: PairPut, stands: Mapping[UUID, str]) -> ChosenLine:
+def _chosen(row: PairPut, stands: Mapping[UUID, str], mine: frozenset[UUID]) -> ChosenLine:
     state = now_of(row, stands)
     price, said = row.price, row.preferred
     first, own, theirs = said.get("criteria", ""), said.get("need", []), said.get("partner", [])
@@ -205,6 +209,7 @@ def _chosen(row: PairPut, stands: Mapping[UUID, str]) -> ChosenLine:
         by_criteria=first,
         by_need=", ".join(own),
         by_partner=", ".join(theirs),
+        opens=row.partnership in mine,
         differs=bool(own and offer not in own) or bool(theirs and need not in theirs),
     )
 

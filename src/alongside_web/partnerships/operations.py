@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from alongside.partnerships.consent import ASKED_AGAIN, Answer, comes_to_nothing, follows, given
-from alongside.partnerships.states import ANSWERABLE, JOINED, READ_ONLY, Act, NotNow, State, led
+from alongside.partnerships.states import ANSWERABLE, JOINED, OVER, READ_ONLY, Act, Doer, NotNow, State, led
 from alongside_web.accounts.models import User
+from alongside_web.accounts.walls import seen_by_all
 from alongside_web.audit.operations import Change, record
 from alongside_web.partnerships import notices, translate
 from alongside_web.partnerships.access import NotYours, Seat, audiences_open_to
@@ -156,6 +158,24 @@ def do_act(seat: Seat, wanted: Wanted, *, actor: User, at: datetime) -> None:
     _move(partnership, after, wanted.reason, day=seat.today)
     record(change_of(partnership, wanted.act), {"reason": wanted.reason}, actor=actor.pk, at=at)
     notices.tell_moved(partnership, seat.today)
+
+
+@transaction.atomic
+def do_call_off_for(key: UUID, today: date, *, actor: User, at: datetime) -> None:
+    """Calls a proposal off for those who look after where it came from, whoever of them put it; raises `NotNow`.
+
+    The caller has made sure that the actor is one of them: nothing here asks for a part in the partnership. Done twice, or after
+    it has come to nothing, it changes nothing.
+    """
+    with seen_by_all():
+        partnership = Partnership.objects.select_for_update().get(key=key)
+        if State(partnership.state) in OVER or partnership.called_off:
+            return
+        led(Act.CALL_OFF, State(partnership.state), frozenset({Doer.BROKER}))
+        partnership.called_off = True
+        partnership.save(update_fields=["called_off"])
+        record(change_of(partnership, Act.CALL_OFF), {"reason": ""}, actor=actor.pk, at=at)
+        settle(partnership, today, at=at)
 
 
 def _led(partnership: Partnership, act: Act, seat: Seat) -> State | None:

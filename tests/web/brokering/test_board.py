@@ -20,7 +20,9 @@ from alongside.brokering.changes import pairs_of
 from alongside.brokering.phases import Phase, Step
 from alongside.brokering.plans import PlanKind
 from alongside_web.accounts.models import Organisation, User
+from alongside_web.audit.models import Entry
 from alongside_web.brokering import operations_pairs, operations_plans, pair_queries, workings
+from alongside_web.brokering.access import NotYourRound
 from alongside_web.brokering.models import BrokeringRound, NeedStated, OfferStated, RoundRole
 from alongside_web.brokering.operations_plans import PlanWanted, do_make_plan
 from alongside_web.brokering.operations_rounds import (
@@ -514,3 +516,66 @@ def test_an_offer_that_is_over_before_help_is_wanted_is_not_proposed_and_says_so
     assert "until 30 April 2027" in client.get(f"{board}pairs/{need.key}/{short.key}/").content.decode()
     assert "until 14 February 2027" in client.get(f"/rounds/{autumn.key}/offers/").content.decode()
     assert "1 January 2027 to 31 July 2027" in client.get(f"/rounds/{autumn.key}/needs/").content.decode()
+
+
+def test_another_broker_of_the_round_calls_off_mends_and_puts(
+    stated: BrokeringRound, broker: User, authority: Organisation
+) -> None:
+    other = person("other", authority)
+    do_let_in(seat(broker, stated), other, RoundRole.BROKER, actor=broker, at=NOW)
+    plan = made(stated, broker)
+    pair = choose(stated, broker, plan)
+    put(stated, broker)
+    pair.refresh_from_db()
+    client, at = signed_in(other), f"/rounds/{stated.key}/board/"
+    chosen = client.get(f"{at}chosen/").content.decode()
+
+    answer = client.post(
+        f"{at}chosen/{pair.key}/look/", {"version": pair.version, "once": once_in(client, f"{at}chosen/")}
+    )
+    client.post(f"{at}mend/", {"plan": plan.number, "once": once_in(client, f"{at}mend/")})
+    newest = PlanMade.objects.get(pk=PlanMade.objects.latest("number").pk)
+    choose(stated, other, newest)
+    put(stated, other)
+
+    assert answer.status_code == 302
+    partnership, again = Partnership.objects.order_by("pk")
+    assert (partnership.called_off, partnership.state) == (True, State.CONSIDERED)
+    assert again.state == State.CONSIDERED
+    assert Entry.objects.get(action="call-off").actor == other.pk
+    assert Entry.objects.get(action="looked for another").actor == other.pk
+    history = client.get(f"/rounds/{stated.key}/history/").content.decode()
+    assert "Other looked for another partner" in history
+    # To call off is not to take part: what the heads say of it stays with the broker who put it.
+    assert f"/partnerships/{partnership.key}/" not in chosen
+    assert client.get(f"/partnerships/{partnership.key}/").status_code == 404
+    assert f"/partnerships/{partnership.key}/" not in client.get(f"{at}chosen/").content.decode()
+    assert f"/partnerships/{again.key}/" in client.get(f"{at}chosen/").content.decode()
+
+
+def test_what_both_heads_agreed_to_is_called_off_by_no_broker(
+    stated: BrokeringRound, broker: User, authority: Organisation
+) -> None:
+    other = person("other", authority)
+    do_let_in(seat(broker, stated), other, RoundRole.BROKER, actor=broker, at=NOW)
+    pair = choose(stated, broker, made(stated, broker))
+    put(stated, broker)
+    pair.refresh_from_db()
+    Partnership.objects.update(state=State.AGREED)
+
+    for someone in (broker, other):
+        with pytest.raises(operations_pairs.CannotCallOff, match="both heads have agreed"):
+            operations_pairs.do_look_for_another(seat(someone, stated), pair.key, pair.version, actor=someone, at=NOW)
+    assert not Partnership.objects.get().called_off
+
+
+def test_who_reads_a_round_calls_nothing_off(stated: BrokeringRound, broker: User, authority: Organisation) -> None:
+    reader = person("reader", authority)
+    do_let_in(seat(broker, stated), reader, RoundRole.READER, actor=broker, at=NOW)
+    pair = choose(stated, broker, made(stated, broker))
+    put(stated, broker)
+    pair.refresh_from_db()
+
+    with pytest.raises(NotYourRound):
+        operations_pairs.do_look_for_another(seat(reader, stated), pair.key, pair.version, actor=reader, at=NOW)
+    assert not Partnership.objects.get().called_off
