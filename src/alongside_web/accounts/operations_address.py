@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside_web.accounts.models import User
 from alongside_web.accounts.operations import end_sessions
 from alongside_web.accounts.queries import ADDRESS_LASTS
+from alongside_web.accounts.signals import address_changed
 from alongside_web.audit.operations import Change, record
 
 _SALT = "accounts.address"
@@ -104,6 +105,7 @@ def change_address(person: User, token: str, *, session: str | None, at: datetim
     EmailAddress.objects.filter(user=held).delete()
     record(_change("changed address", held), {"from": former, "to": address}, actor=held.pk, at=at)
     end_sessions(held, but=session)
+    address_changed.send(User, person=held, former=former, at=at)
     _write("address_changed", former, {"person": held})
     return address
 

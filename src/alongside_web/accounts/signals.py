@@ -8,5 +8,7 @@ from django.dispatch import Signal
 invitation_accepted = Signal()
 # person, organisation (None: every organisation, the account was closed), last_day, actor, at: somebody left.
 person_left = Signal()
+# person, former (the address before), at: somebody has another address.
+address_changed = Signal()
 # person, email (as it was), at: everything that names the person is to be erased.
 person_erased = Signal()

@@ -11,13 +11,14 @@ class BrokeringConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
+        from alongside_web.accounts.signals import address_changed, person_erased  # noqa: PLC0415 - models are ready only now
         from alongside_web.brokering import (  # noqa: PLC0415 - as above
             ground_panel,
             ground_told,
             head_panel,
             operations_forgetting,
             operations_ground_forgetting,
+            operations_voice_owner,
             round_reports,
             round_told,
         )
@@ -31,3 +32,6 @@ class BrokeringConfig(AppConfig):
         round_reports.add_own_reporters()
         operations_forgetting.declare_own()
         person_erased.connect(operations_forgetting.erase_words, dispatch_uid="erase_round_words")
+        address_changed.connect(
+            operations_voice_owner.own_by_former_address, dispatch_uid="own_voices_by_former_address"
+        )

@@ -13,6 +13,7 @@ from alongside_web.accounts.walls import seen_by_all
 from alongside_web.audit.models import Entry
 from alongside_web.audit.operations import Change, erase_values_of, record
 from alongside_web.brokering.models import BrokeringRound, NeedStated, OfferStated, RulesVersion, TieDeclared
+from alongside_web.brokering.operations_voice_owner import voices_of
 from alongside_web.brokering.plan_models import PairPut, PlanMade
 from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
 
@@ -61,7 +62,7 @@ def _note(count: int, values: int, now: datetime) -> None:
 def erase_words(*, person: User, at: datetime, email: str = "", **_others: object) -> None:
     """Listens for people who are erased: their words and their names as heads go; what was answered stays, with no why."""
     with seen_by_all():
-        heads = Voice.objects.filter(email__iexact=email or person.email)
+        heads = voices_of(person, email or person.email)
         mine = [one.pk for one in heads]
         keys = [str(one.key) for one in heads]
         count = VoiceAnswer.objects.filter(voice__in=mine).update(words="", shared=False)

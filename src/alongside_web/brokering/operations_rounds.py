@@ -14,6 +14,7 @@ from alongside.brokering.phases import STATING, NotInThisPhase, Phase, Step, led
 from alongside.brokering.round import Rules
 from alongside_web.accounts.models import Organisation, User
 from alongside_web.accounts.operations import local_day, open_organisation
+from alongside_web.accounts.queries import has_account
 from alongside_web.accounts.walls import seen_by_all
 from alongside_web.audit.operations import Change, record
 from alongside_web.brokering.access import NotYourRound, RoundSeat, openers
@@ -251,9 +252,14 @@ def _know_head(a_round: BrokeringRound, school: Organisation, head: HeadOf, *, a
     # unaudited: recorded with the need or offer that names the head
     current = Voice.objects.filter(round=a_round, school=school, ended_at=None).first()
     if current is None:
-        Voice.objects.create(round=a_round, school=school, name=head.name, email=head.email, invited_by=actor)
+        Voice.objects.create(round=a_round, school=school, invited_by=actor, **named_head(head))
     elif current.sent_at is None:
-        Voice.objects.filter(pk=current.pk).update(name=head.name, email=head.email)
+        Voice.objects.filter(pk=current.pk).update(**named_head(head))
+
+
+def named_head(head: HeadOf) -> dict[str, object]:
+    """What a voice keeps of a head: name, address, and the account of that address where there is one."""
+    return {"name": head.name, "email": head.email, "person": has_account(head.email)}
 
 
 def _kind(row: Row) -> str:

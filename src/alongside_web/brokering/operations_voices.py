@@ -26,7 +26,7 @@ from alongside_web.accounts.walls import seen_by_all
 from alongside_web.audit.operations import Change, record
 from alongside_web.brokering.access import RoundSeat, digest_of
 from alongside_web.brokering.models import BrokeringRound
-from alongside_web.brokering.operations_rounds import HeadOf, change_of, do_step, locked
+from alongside_web.brokering.operations_rounds import HeadOf, change_of, do_step, locked, named_head
 from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
 
 # Answers count for a year unless the head names an earlier day; a change of mind needs no reason.
@@ -119,7 +119,7 @@ def do_change_head(seat: RoundSeat, voice: Voice, head: HeadOf, *, actor: User, 
     """A school has another head: the former voice ends and counts no longer, the new head is asked afresh."""
     a_round = locked(seat)
     Voice.objects.filter(pk=voice.pk, round=a_round, ended_at=None).update(ended_at=at, token_hash="")
-    new = Voice.objects.create(round=a_round, school=voice.school, name=head.name, email=head.email, invited_by=actor)
+    new = Voice.objects.create(round=a_round, school=voice.school, invited_by=actor, **named_head(head))
     record(change_of(a_round, "changed head in round"), {"school": voice.school.name}, actor=actor.pk, at=at)
     if Phase(a_round.phase) in SPEAKING:
         _send(new, a_round, at=at)

@@ -10,8 +10,9 @@ from alongside_web.accounts.models import User
 from alongside_web.accounts.reports import Held, Row, add_reporter
 from alongside_web.accounts.walls import seen_by_all
 from alongside_web.brokering.models import BrokeringRound, RoundPart, RulesVersion, TieDeclared
+from alongside_web.brokering.operations_voice_owner import voices_of
 from alongside_web.brokering.plan_models import PairPut, PlanMade
-from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
+from alongside_web.brokering.voice_models import VoiceAnswer, VoiceSelf
 
 
 def _parts(person: User) -> Iterable[Row]:
@@ -44,10 +45,10 @@ def _done(person: User) -> Iterable[Row]:
 
 
 def _said(person: User) -> Iterable[Row]:
-    """What the person said as a head, by the address to which the round wrote."""
-    mine = {"voice__email__iexact": person.email}
+    """What the person said as a head, under whatever address the round wrote to them."""
     with seen_by_all():
-        voices = list(Voice.objects.filter(email__iexact=person.email).select_related("round", "school").order_by("pk"))
+        voices = list(voices_of(person, person.email).select_related("round", "school").order_by("pk"))
+        mine = {"voice__in": [one.pk for one in voices]}
         answers = list(VoiceAnswer.objects.filter(**mine).select_related("round", "about").order_by("pk"))
         selves = list(VoiceSelf.objects.filter(**mine).select_related("round").order_by("pk"))
     for voice in voices:

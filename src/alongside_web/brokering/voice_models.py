@@ -20,13 +20,17 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Voice(models.Model):
-    """An invitation to one head to speak in one round. Only a digest of the secret in its link is kept."""
+    """An invitation to one head to speak in one round. Only a digest of the secret in its link is kept.
+
+    ``person`` is the head's account where they have one, so that their words are found when their address is another.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.ForeignKey(BrokeringRound, on_delete=models.PROTECT, related_name="voices")
     school = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("name of the head"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail address of the head"), max_length=254)
+    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True)
     token_hash = models.CharField(max_length=64, blank=True, db_index=True)
     invited_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(null=True)
