@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
@@ -14,7 +14,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from alongside.brokering.round import AREAS
-from alongside_web.brokering.access import NotYourRound, RoundSeat, rounds_of
+from alongside_web.accounts.models import User
+from alongside_web.accounts.walls import seen_by_all
+from alongside_web.brokering.access import NotYourRound, RoundSeat, own_token, own_voices, rounds_of
 from alongside_web.brokering.models import (
     BrokeringRound,
     NeedStated,
@@ -91,6 +93,27 @@ class RoundPage:
 def mine(person: int, today: date) -> QuerySet[BrokeringRound]:
     """The rounds of a person, the latest first."""
     return rounds_of(person, today).select_related("organisation").order_by("-opened_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVoice:
+    """A round that asks the reader, as head, and what opens their page in it."""
+
+    round: str
+    organisation: str
+    school: str
+    until: date
+    token: str
+
+
+def asked_as_head(person: User, at: datetime) -> tuple[OwnVoice, ...]:
+    """The rounds in which a person is asked as head and may still answer."""
+    with seen_by_all():
+        held = list(own_voices(person, at)[:PAGE])
+    return tuple(
+        OwnVoice(one.round.name, str(one.round.organisation), str(one.school), one.round.answers_by, own_token(one))
+        for one in held
+    )
 
 
 def rules(a_round: BrokeringRound) -> RulesVersion:

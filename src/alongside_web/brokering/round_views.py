@@ -53,8 +53,15 @@ _STEPPING: Mapping[Step, Callable[..., object]] = {Step.ASK: do_begin_asking, St
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     today, person = timezone.localdate(), who(request)
-    shown = {"rounds": queries.mine(person.pk, today)[: queries.PAGE], "may_open": openers(person, today).exists()}
-    return render(request, "brokering/rounds.html", shown)
+    shown = {
+        "rounds": queries.mine(person.pk, today)[: queries.PAGE],
+        "voices": queries.asked_as_head(person, timezone.now()),
+        "may_open": openers(person, today).exists(),
+    }
+    answer = render(request, "brokering/rounds.html", shown)
+    # It may hold links that open a head's own page for a day.
+    answer.headers["Cache-Control"] = "no-store, private"
+    return answer
 
 
 @access(SIGNED_IN)

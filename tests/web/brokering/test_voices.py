@@ -12,6 +12,7 @@ from django.test import Client
 from alongside.brokering.phases import Step
 from alongside.brokering.round import Stance
 from alongside_web.accounts.models import User
+from alongside_web.brokering import access
 from alongside_web.brokering.models import BrokeringRound
 from alongside_web.brokering.operations_rounds import HeadOf, do_step
 from alongside_web.brokering.operations_voices import do_begin_asking, do_change_head, do_remind
@@ -162,3 +163,67 @@ def test_voices_are_looked_after_by_brokers_alone(asked: BrokeringRound, authori
     stranger = signed_in(person("stranger"))
     for path in ("voices/", f"voices/{voice.key}/", f"voices/{voice.key}/new-head/"):
         assert stranger.get(f"/rounds/{asked.key}/{path}").status_code == 404
+
+
+def answer_link(client: Client) -> str | None:
+    found = re.search(r'href="(/rounds/voice/[^"]+/)">Answer', client.get("/rounds/").content.decode())
+    return found[1] if found else None
+
+
+def test_a_head_with_an_account_finds_the_own_page_under_rounds_and_nobody_elses(
+    asked: BrokeringRound, broker: User
+) -> None:
+    oak, elm = person("oak-head"), person("elm-head")
+
+    link = answer_link(signed_in(oak))
+
+    assert link is not None
+    assert "Oak School" in Client().get(link).content.decode()
+    assert say(link, "elm", rank="1") == 302
+    assert VoiceAnswer.objects.get().voice.email == of("oak")
+    # The link of the e-mail works on, and each head has a page of their own.
+    assert Client().get(link_to(of("oak"))).status_code == 200
+    other = answer_link(signed_in(elm))
+    assert other is not None
+    assert "Elm School" in Client().get(other).content.decode()
+    assert answer_link(signed_in(broker)) is None
+    assert "You are in no round." in signed_in(person("stranger")).get("/rounds/").content.decode()
+    assert "no-store" in signed_in(oak).get("/rounds/").headers["Cache-Control"]
+
+
+def test_what_opens_the_own_page_ends_after_a_day_and_with_the_voice(
+    asked: BrokeringRound, broker: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oak = person("oak-head")
+    link = answer_link(signed_in(oak))
+    assert link is not None
+    assert Client().get(f"{link[:-2]}x/").status_code == 404
+
+    monkeypatch.setattr(access, "OWN_LASTS", timedelta(seconds=-1))
+    assert Client().get(link).status_code == 404
+    monkeypatch.undo()
+    assert Client().get(link).status_code == 200
+
+    voice = Voice.objects.get(email=of("oak"))
+    do_change_head(seat(broker, asked), voice, HeadOf("New", "new@example.org"), actor=broker, at=NOW)
+    assert Client().get(link).status_code == 404
+    assert answer_link(signed_in(oak)) is None
+
+
+def test_who_was_not_asked_yet_or_is_asked_no_more_finds_no_link(autumn: BrokeringRound, broker: User) -> None:
+    oak = person("oak-head")
+    needs(seat(broker, autumn), broker, "oak")
+    assert answer_link(signed_in(oak)) is None
+    do_begin_asking(seat(broker, autumn), 1, actor=broker, at=NOW)
+    assert answer_link(signed_in(oak)) is not None
+    do_step(seat(broker, autumn), Step.STOP_ASKING, 2, actor=broker, at=NOW)
+    assert answer_link(signed_in(oak)) is None
+
+
+def test_rounds_are_in_the_menu_and_on_the_start_page_of_who_is_signed_in(asked: BrokeringRound, broker: User) -> None:
+    client = signed_in(broker)
+    start, board = client.get("/").content.decode(), client.get(f"/rounds/{asked.key}/board/").content.decode()
+    assert start.count('href="/rounds/"') == 2
+    assert 'href="/rounds/" aria-current="true"' in board
+    assert 'href="/rounds/"' not in Client().get("/").content.decode()
+    assert 'href="/rounds/example/"' in client.get("/rounds/").content.decode()

@@ -65,11 +65,11 @@ def menu(client: Client, at: str) -> list[str]:
     return re.findall(r"[A-Z][a-z]+(?: [a-z]+)*", re.sub(r"<[^>]+>", "\n", listed))
 
 
-def test_who_is_signed_in_finds_their_partnerships_their_name_and_the_way_out() -> None:
+def test_who_is_signed_in_finds_their_partnerships_rounds_their_name_and_the_way_out() -> None:
     client = signed_in(person("ann"))
     for at in ("/", "/partnerships/", "/partnerships/who-sees-what/", "/account/"):
         assert menu(client, at) == [
-            *("My partnerships", "Six partnerships", "Find a school", "Example round"),
+            *("My partnerships", "Rounds", "Six partnerships", "Find a school"),
             *("Your account", "Ann", "Sign out"),
         ]
     assert menu(Client(), "/") == ["Six partnerships", "Find a school", "Example round", "Sign in"]
