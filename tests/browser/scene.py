@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from alongside_web.accounts.models import Organisation, User
 
 PEOPLE = {
     "alder-head": ("head", "supported"),
@@ -24,6 +28,7 @@ PEOPLE = {
 # The partnership of each story, by name.
 TO_SIGN, IN_FORCE, TO_WRITE, TO_PAUSE, TO_READ = (f"Alder and Birch, {one}" for one in ("1", "2", "3", "4", "5"))
 LEFT = "scene-left"
+ROUND = "Spring round"
 EXPIRED = "an-invitation-that-ran-out"
 
 
@@ -68,8 +73,45 @@ def _enter() -> None:
                 until=today - timedelta(days=1) if who == LEFT else None,
             )
         _say_yes(name, people)
+    _open_round(authority, schools, known)
     sent = invite(Invited("late@example.org", schools["supported"]), actor=known, at=now)
     Invitation.objects.filter(pk=sent.pk).update(token_hash=hash_of_token(EXPIRED), expires_at=now - timedelta(days=1))
+
+
+def _open_round(authority: Organisation, schools: dict, broker: User) -> None:
+    """A round with a need and an offer whose dates meet in part, its plan, and two cases of concern that it may draw on."""
+    from django.utils import timezone
+
+    from alongside.brokering.plans import PlanKind
+    from alongside_web.brokering.access import round_seat
+    from alongside_web.brokering.models import NeedStated, OfferStated
+    from alongside_web.brokering.operations_plans import PlanWanted, do_make_plan
+    from alongside_web.brokering.operations_rounds import HeadOf, Opening, do_open_round, do_state
+    from alongside_web.brokering.operations_voices import do_begin_asking
+    from alongside_web.concerns.access import case_for, desk_of
+    from alongside_web.concerns.models import Kind, Register
+    from alongside_web.concerns.operations import NewCase, give_right, open_case
+    from alongside_web.concerns.operations_case import NewPoint, NewRating, rate
+
+    now, today = timezone.now(), timezone.localdate()
+    answers, closes = today + timedelta(days=20), today + timedelta(days=50)
+    made = do_open_round(Opening(authority, ROUND, "Secondary schools", answers, closes), actor=broker, at=now)
+    seat, ends = round_seat(broker.pk, made.key, today), closes + timedelta(days=200)
+    need = NeedStated(school=schools["supported"], areas=["mathematics"], starts=closes, ends=ends)
+    offer = OfferStated(school=schools["supporting"], areas=["mathematics"], ends=closes + timedelta(days=90))
+    for row, who in ((need, "alder-head"), (offer, "birch-head")):
+        do_state(seat, row, HeadOf(who, f"{who}@example.org"), actor=broker, at=now)
+    do_begin_asking(seat, 1, actor=broker, at=now)
+    wanted = PlanWanted(PlanKind.SETTLED, "a first look")
+    do_make_plan(round_seat(broker.pk, made.key, today), wanted, actor=broker, at=now, step=lambda _done: None)
+    if not Register.objects.filter(organisation=authority, rights__person=broker).exists():
+        give_right(authority, broker.email, Kind.KEEPS, actor=broker, at=now)
+    desk = desk_of(broker.pk, authority, today)
+    for key, name in (("example:hazel", "Hazel School"), ("example:Birch", "Birch School")):
+        case = open_case(desk, NewCase(key, name, today, {"finance": "Debts"}, None), actor=broker, at=now)
+        point = NewPoint("A budget that balances", today + timedelta(days=90), "the director")
+        told = NewRating("intensive", today, "day", known_at=today, basis="A visit", rationale="Debts", point=point)
+        rate(case_for(broker.pk, case.key, today), told, seen=case.version, actor=broker, at=now)
 
 
 def _say_yes(name: str, people: dict) -> None:
