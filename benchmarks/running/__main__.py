@@ -51,7 +51,7 @@ def _measured(filled: Filled, page: Page) -> bool:
 
     client = Client()
     client.force_login(filled.people[page.who])
-    spent, asked = _opened(client, page.address.format(key=filled.partnership.key))
+    spent, asked = _opened(client, page.address.format(key=filled.partnership.key, feed=filled.feed))
     within = spent <= page.limit
     mark = "" if within else " **over**"
     print(f"| {page.name} | {page.who} | {spent:.1f}{mark} | {page.limit:g} | {asked} |", flush=True)

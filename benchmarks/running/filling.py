@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from alongside.casebook.partnerships import case_named
 from alongside_web.accounts.models import Organisation, OrganisationKind, User
+from alongside_web.calendars.operations import do_make_address
+from alongside_web.calendars.tokens import token_of
 from alongside_web.evidence.models import Statement
 from alongside_web.evidence.translate import columns
 from alongside_web.partnerships.models import Participation, Partnership, Role, Side, State
@@ -23,10 +25,11 @@ _NAMES = ("Alder", "Birch", "Cedar", "Dove", "Elder", "Fern", "Gorse", "Hazel", 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was filled in: the partnership that is looked at, and who looks."""
+    """What was filled in: the partnership that is looked at, who looks, and the secret of the manager's calendar."""
 
     partnership: Partnership
     people: Mapping[str, User]
+    feed: str
 
 
 def fill(partnerships: int, activities: int) -> Filled:
@@ -42,7 +45,8 @@ def fill(partnerships: int, activities: int) -> Filled:
         _copy_happenings(first)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return Filled(made[len(made) // 2], people)
+    calendar = do_make_address(people["manager"], at=timezone.now())
+    return Filled(made[len(made) // 2], people, token_of(calendar.seed))
 
 
 def _school(number: int, what: str) -> str:

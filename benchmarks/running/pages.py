@@ -8,8 +8,9 @@ LIST, PAGE = 15.0, 60.0
 
 
 class Page(NamedTuple):
-    """A page: its name, its address (``{key}`` is a partnership's), the most CPU milliseconds it may take, and who opens it.
+    """A page: its name, its address, the most CPU milliseconds it may take, and who opens it.
 
+    In addresses ``{key}`` is a partnership's and ``{feed}`` the manager's calendar's.
     Who is `head` or `manager` of the supported school of one partnership, `adviser` of thirty, or `evaluator` of all.
     """
 
@@ -35,6 +36,7 @@ PAGES = (
     Page("its stages and tasks", "/partnerships/{key}/stages/", PAGE, "manager"),
     Page("what each gives and gets", "/partnerships/{key}/learning/", PAGE, "manager"),
     Page("practices that are followed", "/partnerships/{key}/learning/practices/", PAGE, "manager"),
+    Page("a calendar, as programs fetch it", "/calendars/feed/{feed}.ics", PAGE, "manager"),
     Page("its reading", "/partnerships/{key}/reading/", PAGE),
     Page("why it reads so", "/partnerships/{key}/reading/why/", PAGE),
     Page("its evidence, the first fifty", "/partnerships/{key}/evidence/", LIST),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from alongside.exchange.calendar_file import Day, calendar_file
@@ -16,6 +16,11 @@ AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
 VISIT = Day("activity-1@alongside", "Visit", date(2027, 6, 14), date(2027, 6, 14), AT)
 PLAIN = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), max_size=120)
+
+
+LINES = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\\^,;"), max_size=200)
+HOURS = st.none() | st.times().map(lambda one: one.replace(microsecond=0))
+DAYS = st.dates(date(1990, 1, 1), date(2060, 1, 1))
 
 
 def events(file: bytes) -> list[icalendar.Event]:
@@ -52,7 +57,60 @@ def test_a_cancellation_stays_with_its_name_and_a_higher_sequence() -> None:
     assert (found["UID"], found["SEQUENCE"], found["STATUS"]) == (VISIT.uid, 3, "CANCELLED")
 
 
+def by_the_library(one: Day) -> bytes:
+    """The lines of a day as the library for calendars writes them, which knows all of the standard."""
+    event = icalendar.Event()
+    event.add("uid", one.uid)
+    event.add("sequence", one.sequence)
+    event.add("dtstamp", one.changed)
+    event.add("last-modified", one.changed)
+    if one.begins is not None and one.first == one.last:
+        event.add("dtstart", datetime.combine(one.first, one.begins, LONDON))
+        if one.ends is not None and one.ends > one.begins:
+            event.add("dtend", datetime.combine(one.first, one.ends, LONDON))
+    else:
+        event.add("dtstart", one.first)
+        event.add("dtend", max(one.first, one.last) + timedelta(days=1))
+    event.add("summary", one.title)
+    if one.place:
+        event.add("location", one.place)
+    if one.address:
+        event.add("url", one.address)
+    event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
+    if one.begins is None or one.last > one.first:
+        event.add("transp", "TRANSPARENT")
+    return bytes(event.to_ical())
+
+
+@given(
+    st.builds(
+        Day,
+        uid=st.uuids().map(str),
+        title=LINES,
+        first=DAYS,
+        last=DAYS,
+        changed=st.datetimes(timezones=st.just(UTC)).map(lambda one: one.replace(microsecond=0)),
+        begins=HOURS,
+        ends=HOURS,
+        place=LINES,
+        cancelled=st.booleans(),
+        sequence=st.integers(0, 999),
+        address=st.integers(0, 99).map(lambda more: f"https://example.org/{'a' * more}"),
+    )
+)
+def test_each_day_is_written_as_the_library_would(one: Day) -> None:
+    # The library takes \\N for the end of a line, which it is only to who reads.
+    assume("\\N" not in one.title + one.place)
+    assert by_the_library(one) in calendar_file("Mine", [one])
+
+
+def test_the_whole_is_written_as_the_library_would() -> None:
+    file = calendar_file("Mine", [VISIT])
+    assert icalendar.Calendar.from_ical(file).to_ical() == file
+
+
 @given(PLAIN, PLAIN)
+@example("C:\\New", "a\\nb")
 def test_whatever_words_somebody_writes_come_back_as_they_were(title: str, place: str) -> None:
     file = calendar_file("Mine", [Day("a", title, date(2027, 1, 4), date(2027, 1, 4), AT, place=place)])
     found = events(file)[0]
