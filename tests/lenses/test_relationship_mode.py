@@ -42,6 +42,16 @@ def only(*relating: Relating) -> Between:
     return pair
 
 
+def stated(kind: str, text: str = "") -> Relating:
+    return Relating(False, "elm-head to oak-head-2", text, AUTUMN, None, "", stated=kind)
+
+
+def test_a_stated_mode_needs_no_words_and_words_may_add_to_it() -> None:
+    assert classified(stated("client-consultant"), ENDED).modes == (Mode.CLIENT_AND_CONSULTANT,)
+    said = classified(stated("mentor", "And a sounding board, not a coach"), ENDED)
+    assert (said.modes, said.denied) == ((Mode.MENTOR, Mode.SOUNDING_BOARD), (Mode.COACH,))
+
+
 @pytest.mark.parametrize(
     ("text", "named", "denied"),
     [

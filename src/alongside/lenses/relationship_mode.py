@@ -2,7 +2,7 @@
 
 Mentor, coach, critical friend, practical help (thesis pp. 49-52); client and consultant came when the supported school
 held the purse (pp. 104, 113, 134). What one means by an offer is seldom what the other takes (pp. 111-116, 149), so both are
-kept with their own words. Modes are found by plain words; what the words do not tell stays untold.
+kept with their own words. Modes are found by plain words, where nobody stated them; what the words do not tell stays untold.
 """
 
 from __future__ import annotations
@@ -66,6 +66,14 @@ _WORDS: Mapping[Mode, tuple[str, ...]] = {
 }
 _FOUND: Mapping[Mode, re.Pattern[str]] = {
     mode: re.compile("|".join(rf"\b{re.escape(word)}" for word in words)) for mode, words in _WORDS.items()
+}
+# As a head chooses from a list what to offer or accept.
+_STATED: Mapping[str, Mode] = {
+    "mentor": Mode.MENTOR,
+    "coach": Mode.COACH,
+    "critical-friend": Mode.CRITICAL_FRIEND,
+    "practical-help": Mode.PRACTICAL_HELP,
+    "client-consultant": Mode.CLIENT_AND_CONSULTANT,
 }
 _CLAUSES = re.compile(r"[;,:.]|\bbut\b|\band(?=\s+not\b)")
 _DENIED = re.compile(r"\b(?:not|no|none|never|refus\w*|declin\w*|instead of)\b")
@@ -170,8 +178,8 @@ def _time(start: Period | None, ended: Period | None) -> Time:
 
 
 def classified(one: Relating, funding_ended: Period | None) -> Classified:
-    """The modes that an offer or acceptance names and denies; a clause with a denial denies the modes in it."""
-    named: list[Mode] = []
+    """The modes that an offer or acceptance states, names and denies; a clause with a denial denies the modes in it."""
+    named = [_STATED[one.stated]] if one.stated else []
     denied: list[Mode] = []
     for clause in _CLAUSES.split(one.text.casefold()):
         into = denied if _DENIED.search(clause) else named

@@ -9,12 +9,17 @@ from alongside.partnerships.wishes import Chooser, PreferredPartner, Relating
 from alongside.terms import Period
 
 _CHOOSERS = {"preferred-partner-of-head": Chooser.HEAD, "preferred-partner-of-authority": Chooser.AUTHORITY}
-_RELATING = {"relationship-mode-offered": False, "relationship-mode-accepted": True}
+HELP_OFFERED, HELP_ACCEPTED = "relationship-mode-offered", "relationship-mode-accepted"
+FUNDING_ENDED = "funding-ended"
+_RELATING = {HELP_OFFERED: False, HELP_ACCEPTED: True}
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One thing that stood around a partnership; ``kind`` says what it is, ``subject`` whom it is about."""
+    """One thing that stood around a partnership; ``kind`` says what it is, ``subject`` whom it is about.
+
+    ``stated`` is the kind of help where somebody chose it from a list, and not only told of it in words.
+    """
 
     kind: str
     subject: str
@@ -22,6 +27,7 @@ class Context:
     start: Period | None
     end: Period | None
     page: str
+    stated: str = ""
 
 
 def preferred_partners(around: Iterable[Context]) -> tuple[PreferredPartner, ...]:
@@ -36,7 +42,7 @@ def preferred_partners(around: Iterable[Context]) -> tuple[PreferredPartner, ...
 def kinds_of_help(around: Iterable[Context]) -> tuple[Relating, ...]:
     """Which kinds of help were offered, and which accepted."""
     return tuple(
-        Relating(_RELATING[one.kind], one.subject, one.text, one.start, one.end, one.page)
+        Relating(_RELATING[one.kind], one.subject, one.text, one.start, one.end, one.page, one.stated)
         for one in around
         if one.kind in _RELATING
     )

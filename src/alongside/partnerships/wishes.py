@@ -30,7 +30,8 @@ class PreferredPartner:
 class Relating:
     """A mode of relationship (mentor, coach, critical friend, practical help, client and consultant) offered or accepted.
 
-    ``accepted`` False is an offer. ``subject`` names who to whom, ``text`` the mode in words.
+    ``accepted`` False is an offer. ``subject`` names who to whom, ``text`` the mode in words. ``stated`` is the mode itself where
+    whoever speaks chose it from a list (`mentor`, `critical-friend`).
     """
 
     accepted: bool
@@ -39,3 +40,4 @@ class Relating:
     start: Period | None
     end: Period | None
     page: str
+    stated: str = ""

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import models
 
 from alongside.casebook.partnerships import CODER, FUNDING_ENDED, STAGES, Case, case_named
+from alongside.partnerships.around import FUNDING_ENDED as MONEY_ENDED
 from alongside.partnerships.around import Context
 from alongside_web.audit.operations import record
-from alongside_web.evidence import queries
 from alongside_web.evidence.models import OfficeTold, RecordedEvent, StageTold, Statement, Surrounding
 from alongside_web.evidence.translate import columns
 from alongside_web.partnerships.models import Partnership
@@ -110,7 +110,7 @@ def _stages(partnership: Partnership) -> list[StageTold]:
 
 
 def _surroundings(case: Case, partnership: Partnership, at: datetime) -> list[Surrounding]:
-    money = Context(queries.FUNDING_ENDED, "pair", "The money of the strategy ended", FUNDING_ENDED, None, "293")
+    money = Context(MONEY_ENDED, "pair", "The money of the strategy ended", FUNDING_ENDED, None, "293")
     return [
         Surrounding(
             partnership=partnership,

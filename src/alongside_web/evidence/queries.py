@@ -17,7 +17,7 @@ from alongside.evidence.coding import Coding, Event
 from alongside.evidence.deeds import stage_said
 from alongside.lenses.gathering import Known, gathered
 from alongside.lenses.material import Material
-from alongside.partnerships.around import Context
+from alongside.partnerships.around import FUNDING_ENDED, Context
 from alongside.partnerships.offices import Office
 from alongside.partnerships.staging import stages_by_term
 from alongside.terms import Period
@@ -26,10 +26,9 @@ from alongside_web.evidence.models import OfficeTold, RecordedEvent, StageTold, 
 from alongside_web.partnerships.access import Seat, may_see, may_see_one
 from alongside_web.partnerships.deeds import known_until, on_day, telling
 from alongside_web.partnerships.models import Partnership
-from alongside_web.partnerships.queries_deeds import carriers
+from alongside_web.partnerships.queries_deeds import voiced
 from alongside_web.partnerships.stage_days import stages_set
-
-FUNDING_ENDED = "funding-ended"
+from alongside_web.partnerships.standing_around import around_for
 
 
 def name_of(partnership: Partnership) -> str:
@@ -70,9 +69,10 @@ def _events(seat: Seat, known: date) -> Iterable[Event]:
 
 
 def around(seat: Seat, known: date) -> tuple[Context, ...]:
-    """What stood around, as the person may see it; what began after the day is left out."""
+    """What stood around, as a case and the parts tell it and the person may see it; what began after the day is left out."""
     told = Surrounding.objects.filter(may_see(seat), partnership=seat.partnership)
-    return tuple(map(translate.context, told.filter(Q(start_first=None) | Q(start_first__lte=known)).order_by("pk")))
+    begun = told.filter(Q(start_first=None) | Q(start_first__lte=known)).order_by("pk")
+    return (*map(translate.context, begun), *around_for(seat, known))
 
 
 def stages(partnership: Partnership, until: date, given: Mapping[int, Period]) -> Mapping[int, Period]:
@@ -89,17 +89,14 @@ def _offices(partnership: Partnership, known: date) -> Iterable[Office]:
     told = OfficeTold.objects.filter(Q(start_first=None) | Q(start_first__lte=known), partnership=partnership)
     for office in map(translate.office, told.order_by("pk")):
         yield replace(office, end=None) if office.end and office.end.first > known else office
-    numbers: dict[tuple[str, str], int] = {}
-    for part in carriers(partnership, known):
-        place = (part.side, part.role)
-        numbers[place] = numbers.get(place, 0) + 1
+    for part, voice in voiced(partnership, known):
         yield Office(
-            voice=f"{part.side}-{part.role}-{numbers[place]}",
+            voice=voice,
             side=part.side,
             role=f"acting {part.role}" if part.standing == "acting" else part.role,
             perspective=f"{part.side}-{part.role}",
             # Who was there at the start may have been for years, and nobody asked.
-            start=None if numbers[place] == 1 and not partnership.case else on_day(part.since),
+            start=None if voice.endswith("-1") and not partnership.case else on_day(part.since),
             end=on_day(part.until) if part.until and part.until <= known else None,
             note="",
             is_whole=False,

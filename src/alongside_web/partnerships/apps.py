@@ -17,6 +17,7 @@ class PartnershipsConfig(AppConfig):
             history_told,
             operations_people,
             operations_retention,
+            queries_around,
             queries_deeds,
             reports,
         )
@@ -29,3 +30,4 @@ class PartnershipsConfig(AppConfig):
         reports.add_own_reporters()
         operations_retention.declare_own()
         queries_deeds.add_own_deeds()
+        queries_around.add_own_around()

@@ -53,6 +53,15 @@ def carriers(partnership: Partnership, known: date) -> QuerySet[Participation]:
     return parts.order_by("since", "pk")
 
 
+def voiced(partnership: Partnership, known: date) -> Iterator[tuple[Participation, str]]:
+    """The same, each with the name by which the evidence knows who it is: `supported-head-2` is the second to come."""
+    numbers: dict[tuple[str, str], int] = {}
+    for part in carriers(partnership, known):
+        place = (part.side, part.role)
+        numbers[place] = numbers.get(place, 0) + 1
+        yield part, f"{part.side}-{part.role}-{numbers[place]}"
+
+
 def changes(partnership: Partnership, known: date) -> Iterator[Recorded]:
     """Each head and manager who took over from another once the partnership had started."""
     before: dict[tuple[str, str], Participation] = {}

@@ -83,6 +83,21 @@ class Allocation(models.Model):
         return f"{self.pence} pence, {self.term}"
 
 
+class FundedUntil(models.Model):
+    """The last term for which there is money, as it stood from a moment on; never altered.
+
+    Allocations change in place; a reading of an earlier day needs to know until when money was promised on that day.
+    ``term`` is the first day of the term, None where there was no money.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="funded_until")
+    term = models.DateField(null=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"funded until {self.term}"
+
+
 class Kind(models.TextChoices):
     VISIT = "visit", _("visit")
     EXCHANGE = "exchange", _("staff exchange")

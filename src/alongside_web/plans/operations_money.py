@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 
 from alongside.terms import Term
 from alongside_web.accounts.models import User
 from alongside_web.audit.operations import Change, record
 from alongside_web.partnerships.access import NotYours, Seat
-from alongside_web.plans.models import Activity, Allocation, Funder, Payment, Plan
+from alongside_web.partnerships.models import Partnership
+from alongside_web.plans.models import Activity, Allocation, FundedUntil, Funder, Payment, Plan
 from alongside_web.plans.operations_plan import ChangedMeanwhile, opened, revised
 
 
@@ -78,9 +79,18 @@ def allocate(seat: Seat, funder: Funder, amounts: Iterable[Amount], *, actor: Us
             defaults={"pence": one.pence or 0, "version": one.version + 1},
         )
     if wanted:
+        _keep_end(partnership, at)
         revised(partnership)
         told = {str(one.term): one.pence for one in wanted}
         record(_change(seat, "allocated money", ("funder", str(funder.key))), told, actor=actor.pk, at=at)
+
+
+def _keep_end(partnership: Partnership, at: datetime) -> None:
+    """Keeps until when there is money, where that is another term than before."""
+    last = Allocation.objects.filter(partnership=partnership, pence__gt=0).aggregate(last=Max("term"))["last"]
+    before = FundedUntil.objects.filter(partnership=partnership).order_by("-at", "-pk").first()
+    if last != (before.term if before else None):
+        FundedUntil.objects.create(partnership=partnership, term=last, at=at)
 
 
 def _says_otherwise(row: Allocation | None, amount: Amount) -> bool:

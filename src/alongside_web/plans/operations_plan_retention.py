@@ -13,11 +13,11 @@ from alongside_web.accounts.retention import Kept, declare
 from alongside_web.accounts.walls import seen_by_all
 from alongside_web.audit.operations import Change, record
 from alongside_web.partnerships.models import Partnership, State
-from alongside_web.plans.models import Activity, Aim, Allocation, Funder, Payment, Plan, PlanVersion
+from alongside_web.plans.models import Activity, Aim, Allocation, FundedUntil, Funder, Payment, Plan, PlanVersion
 from alongside_web.plans.plan_models import PlanImport, PlanPaper
 
 _SIX_YEARS = 6 * 365
-_PARTS = (Payment, PlanVersion, PlanPaper, PlanImport, Allocation, Funder, Aim, Plan)
+_PARTS = (Payment, PlanVersion, PlanPaper, PlanImport, Allocation, FundedUntil, Funder, Aim, Plan)
 
 
 def forget_plans(before: datetime, now: datetime) -> int:

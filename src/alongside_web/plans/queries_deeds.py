@@ -11,9 +11,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from alongside.evidence.coding import Event, EventKind
+from alongside.partnerships.around import FUNDING_ENDED, Context
+from alongside.terms import Term
+from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.deeds import ALL, Recorded, add_deeds, add_silent, at_moment, known_until, on_day
 from alongside_web.partnerships.models import Partnership
-from alongside_web.plans.models import Happening, HappeningKind, Payment, PlanVersion, ReasonKind
+from alongside_web.partnerships.standing_around import add_around
+from alongside_web.plans.models import FundedUntil, Happening, HappeningKind, Payment, PlanVersion, ReasonKind
+from alongside_web.plans.plan_access import sees_money
 
 # An activity that moves stays planned, and planning tells nothing.
 _KINDS = {
@@ -133,8 +138,19 @@ def payments(partnership: Partnership, known: date) -> Iterator[Recorded]:
         )
 
 
+def funding_ended(seat: Seat, known: date) -> Iterator[Context]:
+    """The term with which the money ends, once it has begun; for those who see money."""
+    if not sees_money(seat):
+        return
+    held = FundedUntil.objects.filter(partnership=seat.partnership, at__lt=known_until(known))
+    last = held.order_by("-at", "-pk").first()
+    if last is not None and last.term is not None and last.term <= known:
+        yield Context(FUNDING_ENDED, "pair", "", Term.of(last.term).period, None, "")
+
+
 def add_own_deeds() -> None:
     """Adds the sources of this part."""
+    add_around("money", funding_ended)
     add_deeds("activities", happenings)
     add_silent("plan versions", versions)
     add_silent("payments", payments)

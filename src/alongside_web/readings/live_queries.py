@@ -15,9 +15,11 @@ from alongside.evidence.perspectives import About, Basis
 from alongside.lenses.argument import argument
 from alongside.lenses.material import Material
 from alongside.lenses.reading import MODEL_VERSION
+from alongside.lenses.relationship_mode import Between, relationship_modes
 from alongside.lenses.sensitivity import BY_PERSPECTIVE, LeftOut, left_out
 from alongside.lenses.typology import Typology
 from alongside.lenses.whole import Placement, placed
+from alongside.terms import Period
 from alongside_web.evidence.access import may_read
 from alongside_web.evidence.queries import material_for
 from alongside_web.evidence.words import STAGES, WITNESSES, when
@@ -47,6 +49,8 @@ class LiveReading:
     relation: tuple[PositionShown, ...]
     words: int
     deeds: int
+    pairs: tuple[Between, ...]
+    money_ended: Period | None
     model: str = MODEL_VERSION
 
 
@@ -79,6 +83,8 @@ def reading(seat: Seat, known: date) -> LiveReading:
         relation=lensed.relation(named),
         words=sum(one.basis is Basis.WORD for one in about.codings),
         deeds=sum(one.basis is Basis.DEED for one in about.codings),
+        pairs=relationship_modes(about, about.funding_ended).pairs,
+        money_ended=about.funding_ended,
     )
 
 
