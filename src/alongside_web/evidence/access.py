@@ -1,8 +1,9 @@
 """Who may see readings and evidence at all, and who may code; what each then sees is asked of every statement.
 
-Those who answer for the work read it: brokers, advisers and evaluators, heads and managers of both sides. A reading says how
-open a head is and which way the whole goes, so neither staff, whose heads they are, nor governors, who employ them, nor guests
-see it; governors are told in the steering pack what both heads let go.
+Those who answer for the work read it: brokers, advisers and evaluators, heads, managers and governors of both sides, and a
+steering group of neither. A reading says how open a head is and which way the whole goes, so neither staff, whose heads they
+are, nor guests see it. Governors employ heads: what they read rests on what was let go to everybody, to their own side, or to
+heads and governors, and on nothing else.
 
 Evidence is the one thing that is still written when a partnership has ended, since its evaluation comes afterwards; while it is
 paused nothing is. docs/explanation/deeds.md gives the reasons.
@@ -21,7 +22,7 @@ from alongside_web.partnerships.running import is_writable, running_seat
 
 # How long evidence is kept once its partnership was over.
 KEPT = timedelta(days=6 * 365)
-READERS = (Role.BROKER, Role.ADVISER, Role.EVALUATOR, Role.HEAD, Role.MANAGER)
+READERS = (Role.BROKER, Role.ADVISER, Role.EVALUATOR, Role.HEAD, Role.MANAGER, Role.GOVERNOR)
 # Whoever codes judges, and is no party to what is judged.
 CODERS = (Role.EVALUATOR, Role.ADVISER)
 # Once it is over a broker steers it no more, and is often the one who evaluates.

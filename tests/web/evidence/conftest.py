@@ -34,6 +34,7 @@ def oak_elm() -> Partnership:
     Partnership.objects.filter(pk=made.pk).update(state=State.RUNNING, started=True, starts=STARTS)
     for role in (Role.BROKER, Role.ADVISER, Role.EVALUATOR, Role.GUEST):
         takes_part(made, person(role.value), role)
+    takes_part(made, person("steering"), Role.GOVERNOR)
     for side, school in zip(SIDES, ("oak", "elm"), strict=True):
         for role in (Role.MANAGER, Role.STAFF, Role.GOVERNOR):
             takes_part(made, person(f"{school}-{role}"), role, side)

@@ -17,7 +17,10 @@ from tests.web.evidence.conftest import AT, client, codes, happens, named, seat
 
 PAGES = ("reading/", "reading/why/", "evidence/", "evidence/?direction=against", "history/", "")
 _CHANGING = re.compile(rb'name="(once|csrfmiddlewaretoken)" value="[^"]*"')
-EVERYBODY = ("broker", "adviser", "evaluator", "oak-head", "elm-head", "oak-manager", "elm-manager")
+EVERYBODY = (
+    *("broker", "adviser", "evaluator", "oak-head", "elm-head", "oak-manager", "elm-manager"),
+    *("oak-governor", "elm-governor", "steering"),
+)
 
 
 def opened(made: Partnership, name: str) -> list[tuple[bytes, dict[str, str], int]]:
@@ -38,7 +41,7 @@ def opened(made: Partnership, name: str) -> list[tuple[bytes, dict[str, str], in
     [
         (Audience.AUTHOR_AND_EVALUATOR, {"adviser", "evaluator"}),
         (Audience.BROKER, {"adviser", "broker"}),
-        (Audience.STEERING_GROUP, {"adviser", "oak-head", "elm-head"}),
+        (Audience.STEERING_GROUP, {"adviser", "oak-head", "elm-head", "oak-governor", "elm-governor", "steering"}),
     ],
 )
 def test_a_private_coding_moves_nothing_for_those_who_may_not_see_it(
@@ -56,7 +59,10 @@ def test_a_private_coding_moves_nothing_for_those_who_may_not_see_it(
 
 @pytest.mark.parametrize("side", [Side.SUPPORTED, Side.SUPPORTING])
 def test_what_one_side_keeps_to_itself_moves_nothing_for_the_other(oak_elm: Partnership, side: Side) -> None:
-    own = {Side.SUPPORTED: {"oak-head", "oak-manager"}, Side.SUPPORTING: {"elm-head", "elm-manager"}}[side]
+    own = {
+        Side.SUPPORTED: {"oak-head", "oak-manager", "oak-governor"},
+        Side.SUPPORTING: {"elm-head", "elm-manager", "elm-governor"},
+    }[side]
     before = {name: opened(oak_elm, name) for name in EVERYBODY}
 
     common = {"partnership": oak_elm, "audience": Audience.OWN_SIDE.value, "side": side, "at": AT}
@@ -74,7 +80,7 @@ def test_one_statement_is_judged_as_the_filter_judges_rows(oak_elm: Partnership)
         row = codes(oak_elm, "adviser")
         Statement.objects.filter(pk=row.pk).update(audience=audience.value, side=side, author=author)
 
-    for name in (*EVERYBODY, "guest", "oak-staff", "elm-governor"):
+    for name in (*EVERYBODY, "guest", "oak-staff"):
         one = seat(oak_elm, name)
         every = Statement.objects.all()
         judged = {row.pk for row in every if may_see_one(one, row.audience, side=row.side, author=row.author_id)}

@@ -20,8 +20,11 @@ from alongside_web.partnerships.private_models import Mode
 from alongside_web.plans.models import HappeningKind
 from tests.web.evidence.conftest import AT, client, codes, happens, named, seat
 
-READERS = ("broker", "adviser", "evaluator", "oak-head", "elm-head", "oak-manager", "elm-manager")
-OTHERS = ("guest", "oak-staff", "elm-staff", "oak-governor", "elm-governor")
+READERS = (
+    *("broker", "adviser", "evaluator", "oak-head", "elm-head", "oak-manager", "elm-manager"),
+    *("oak-governor", "elm-governor", "steering"),
+)
+OTHERS = ("guest", "oak-staff", "elm-staff")
 PAGES = ("reading/", "reading/why/", "evidence/")
 FORM = {
     "paraphrase": "Both deputies plan each visit together.",
@@ -177,7 +180,7 @@ def _once(someone: Client, address: str) -> str:
     return found.group(1)
 
 
-@pytest.mark.parametrize("name", ["oak-head", "oak-manager", "broker", "oak-staff"])
+@pytest.mark.parametrize("name", ["oak-head", "oak-manager", "broker", "oak-staff", "oak-governor", "steering"])
 def test_nobody_else_codes(oak_elm: Partnership, name: str) -> None:
     assert client(name).get(at(oak_elm, "evidence/add/")).status_code == 404
 
@@ -276,7 +279,30 @@ def test_the_page_of_a_partnership_leads_readers_to_its_reading_and_nobody_else(
     link = f"/partnerships/{oak_elm.key}/reading/"
 
     assert link in read("oak-head", oak_elm, "")
+    assert link in read("oak-governor", oak_elm, "")
+    assert link in read("steering", oak_elm, "")
     assert link not in read("oak-staff", oak_elm, "")
+    assert link not in read("guest", oak_elm, "")
+
+
+def test_governors_read_what_was_let_go_to_them_and_nothing_else(oak_elm: Partnership) -> None:
+    for audience in (Audience.STEERING_GROUP, Audience.BOTH_SIDES, Audience.BROKER, Audience.AUTHOR_AND_EVALUATOR):
+        codes(oak_elm, "adviser", audience=audience.value, paraphrase=f"For {audience.value} alone.")
+    codes(oak_elm, "adviser", audience=Audience.STEERING_GROUP.value, paraphrase="For Elm alone.")
+    Statement.objects.filter(paraphrase="For Elm alone.").update(audience=Audience.OWN_SIDE.value, side="supporting")
+
+    def told(name: str) -> set[str]:
+        pages = read(name, oak_elm, "evidence/") + read(name, oak_elm, "reading/why/")
+        return set(re.findall(r"For ([^.<]+) alone\.", pages))
+
+    everybody = {"steering group", "both sides"}
+    assert {name: told(name) for name in ("steering", "oak-governor", "elm-governor")} == {
+        "steering": everybody,
+        "oak-governor": everybody,
+        "elm-governor": everybody | {"Elm"},
+    }
+    assert "2 of what was said" in read("steering", oak_elm)
+    assert "3 of what was said" in read("elm-governor", oak_elm)
 
 
 def test_the_words_of_a_coder_who_is_erased_go_and_the_statement_stays(oak_elm: Partnership) -> None:

@@ -179,11 +179,11 @@ def own_import(world: World, walker: Walker, canary: Canary) -> bool:
     return running(world, walker, canary) and author(world, walker, canary)
 
 
-READS_EVIDENCE = {Role.BROKER, Role.ADVISER, Role.EVALUATOR, Role.HEAD, Role.MANAGER}
+READS_EVIDENCE = {Role.BROKER, Role.ADVISER, Role.EVALUATOR, Role.HEAD, Role.MANAGER, Role.GOVERNOR}
 
 
 def evidence_of_all(_world: World, walker: Walker, canary: Canary) -> bool:
-    """Those who may see readings at all, once both heads have said yes; neither governors, staff nor guests."""
+    """Those who may see readings at all, once both heads have said yes; neither staff nor guests."""
     joined = canary.place is not None and canary.place.partnership.state in JOINED
     return joined and walker.takes_part and canary.world == "a" and walker.role in READS_EVIDENCE
 
