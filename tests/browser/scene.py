@@ -78,7 +78,7 @@ def _enter() -> None:
     Invitation.objects.filter(pk=sent.pk).update(token_hash=hash_of_token(EXPIRED), expires_at=now - timedelta(days=1))
 
 
-def _open_round(authority: Organisation, schools: dict, broker: User) -> None:
+def _open_round(authority: Organisation, schools: dict[str, Organisation], broker: User) -> None:
     """A round with a need and an offer whose dates meet in part, its plan, and two cases of concern that it may draw on."""
     from django.utils import timezone
 
