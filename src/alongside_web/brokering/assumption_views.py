@@ -17,10 +17,12 @@ from alongside_web.brokering import operations_ground as operations
 from alongside_web.brokering.ground_access import assumption_of, assumption_seat
 from alongside_web.brokering.ground_forms import AssumptionForm, LookForm
 from alongside_web.brokering.ground_models import Assumption
-from alongside_web.learning.answers import filled, not_now, seen
+from alongside_web.learning.answers import filled, seen
 from alongside_web.learning.fields import Filled, as_it_stands
 from alongside_web.learning.operations import Anew, Overtaken
+from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.agreement_access import is_writable
+from alongside_web.partnerships.running_answers import or_not_now
 from alongside_web.partnerships.views import FORM, page_asked, who
 
 
@@ -39,20 +41,23 @@ def assumption(request: HttpRequest, key: UUID, assumption: UUID) -> HttpRespons
     return render(request, "brokering/assumption.html", {"seat": seat, "page": queries.assumption(seat, assumption)})
 
 
+def _still_open(seat: Seat) -> None:
+    """Assumptions are written down as long as the agreement may be worked on; raises `NotNow`."""
+    if not is_writable(seat.partnership):
+        raise NotNow
+
+
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def assume(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = assumption_seat(request.user.pk, key, timezone.localdate())
-    if request.method != "POST" and not is_writable(seat.partnership):
-        return not_now(request, seat)
+    _still_open(seat)
     form = AssumptionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            operations.do_assume(seat, form.assumed(), actor=who(request), at=timezone.now())
-            return redirect("ground:assumptions", key)
-        except NotNow:
-            return not_now(request, seat, form)
+        operations.do_assume(seat, form.assumed(), actor=who(request), at=timezone.now())
+        return redirect("ground:assumptions", key)
     return filled(request, seat, Filled(form, "brokering/assumption_form.html"))
 
 
@@ -63,11 +68,11 @@ def _version(row: object) -> int:
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def reword(request: HttpRequest, key: UUID, assumption: UUID) -> HttpResponse:
     seat = assumption_seat(request.user.pk, key, timezone.localdate())
     row = assumption_of(seat, assumption)
-    if request.method != "POST" and not is_writable(seat.partnership):
-        return not_now(request, seat)
+    _still_open(seat)
     initial = {name: getattr(row, name) for name in ("text", "wrong", "look_on")}
     form = AssumptionForm(request.POST if request.method == "POST" else None, initial=initial)
     template, more = "brokering/assumption_form.html", {"row": row}
@@ -79,8 +84,6 @@ def reword(request: HttpRequest, key: UUID, assumption: UUID) -> HttpResponse:
         except Overtaken as meanwhile:
             theirs = as_it_stands(form, meanwhile.now)
             return filled(request, seat, Filled(form, template, _version(meanwhile.now), theirs, more))
-        except NotNow:
-            return not_now(request, seat, form)
     version = seen(request) if request.method == "POST" else row.version
     return filled(request, seat, Filled(form, template, version, more=more))
 
@@ -88,11 +91,11 @@ def reword(request: HttpRequest, key: UUID, assumption: UUID) -> HttpResponse:
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def look(request: HttpRequest, key: UUID, assumption: UUID) -> HttpResponse:
     seat = assumption_seat(request.user.pk, key, timezone.localdate())
     row = assumption_of(seat, assumption)
-    if request.method != "POST" and not is_writable(seat.partnership):
-        return not_now(request, seat)
+    _still_open(seat)
     form = LookForm(request.POST if request.method == "POST" else None)
     template, more = "brokering/assumption_look.html", {"row": row}
     if request.method == "POST" and form.is_valid():
@@ -103,7 +106,5 @@ def look(request: HttpRequest, key: UUID, assumption: UUID) -> HttpResponse:
         except Overtaken as meanwhile:
             theirs = as_it_stands(form, meanwhile.now)
             return filled(request, seat, Filled(form, template, _version(meanwhile.now), theirs, more))
-        except NotNow:
-            return not_now(request, seat, form)
     version = seen(request) if request.method == "POST" else row.version
     return filled(request, seat, Filled(form, template, version, more=more))

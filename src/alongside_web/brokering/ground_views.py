@@ -9,15 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.brokering import ground_queries as queries
 from alongside_web.brokering import operations_ground as operations
 from alongside_web.brokering.ground_access import ground_seat, is_open
 from alongside_web.brokering.ground_forms import GroundForm
-from alongside_web.learning.answers import filled, not_now
+from alongside_web.learning.answers import filled
 from alongside_web.learning.fields import Filled
+from alongside_web.partnerships.running_answers import or_not_now, refused
 from alongside_web.partnerships.views import FORM, who
 
 
@@ -31,16 +31,14 @@ def ground(request: HttpRequest, key: UUID) -> HttpResponse:
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def answer(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = ground_seat(request.user.pk, key, timezone.localdate())
     if request.method != "POST" and not is_open(seat.partnership):
-        return not_now(request, seat)
+        return refused(request, seat)
     form = GroundForm(queries.own_answers(seat), request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         shared = bool(form.cleaned_data["shared"])
-        try:
-            operations.do_answer_ground(seat, form.said(), shared=shared, actor=who(request), at=timezone.now())
-            return redirect("ground:page", key)
-        except NotNow:
-            return not_now(request, seat, form)
+        operations.do_answer_ground(seat, form.said(), shared=shared, actor=who(request), at=timezone.now())
+        return redirect("ground:page", key)
     return filled(request, seat, Filled(form, "brokering/ground_form.html"))

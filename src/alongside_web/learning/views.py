@@ -9,19 +9,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.learning import operations_reports as operations
 from alongside_web.learning import queries, queries_reports
-from alongside_web.learning.answers import filled, not_now, seen
+from alongside_web.learning.answers import filled, seen
 from alongside_web.learning.fields import Filled, as_it_stands
 from alongside_web.learning.forms import ContextForm, ReportForm
 from alongside_web.learning.models import ExchangeReport
 from alongside_web.learning.operations import Anew, Overtaken
 from alongside_web.learning.queries_ledger import activity_choices
 from alongside_web.partnerships.access import NotYours, Seat
-from alongside_web.partnerships.running import RECORDERS, running_seat
+from alongside_web.partnerships.running import RECORDERS, running_seat, still_writable
+from alongside_web.partnerships.running_answers import or_not_now
 from alongside_web.partnerships.views import FORM, page_asked, who
 
 
@@ -54,24 +54,22 @@ def report(request: HttpRequest, key: UUID, exchange_report: UUID) -> HttpRespon
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def new_report(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
-    if request.method != "POST" and not queries_reports.may_record(seat):
-        return not_now(request, seat)
+    still_writable(seat.partnership)
     form = _report_form(request, seat)
     if request.method == "POST" and form.is_valid():
         told = operations.Reported(**form.cleaned_data)
-        try:
-            row = operations.begin_report(seat, told, actor=who(request), at=timezone.now())
-            return _kept(request, seat, row)
-        except NotNow:
-            return not_now(request, seat, form)
+        row = operations.begin_report(seat, told, actor=who(request), at=timezone.now())
+        return _kept(request, seat, row)
     return filled(request, seat, Filled(form, "learning/report_form.html"))
 
 
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def edit_report(request: HttpRequest, key: UUID, exchange_report: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
     row = queries_reports.own_report(seat, exchange_report)
@@ -85,8 +83,6 @@ def edit_report(request: HttpRequest, key: UUID, exchange_report: UUID) -> HttpR
             return _kept(request, seat, row)
         except Overtaken as meanwhile:
             return filled(request, seat, _overtaken(form, meanwhile.now))
-        except NotNow:
-            return not_now(request, seat, form)
     return filled(request, seat, Filled(form, "learning/report_form.html", row.version, more={"report": row}))
 
 
@@ -119,6 +115,7 @@ def _report_form(request: HttpRequest, seat: Seat, row: ExchangeReport | None = 
 @access(SIGNED_IN)
 @require_POST
 @once
+@or_not_now
 def send_report(request: HttpRequest, key: UUID, exchange_report: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
     row = queries_reports.own_report(seat, exchange_report)
@@ -127,14 +124,13 @@ def send_report(request: HttpRequest, key: UUID, exchange_report: UUID) -> HttpR
     except operations.NothingWritten:
         # The page of the draft says what is missing.
         return redirect("learning:report", key, exchange_report)
-    except NotNow:
-        return not_now(request, seat)
     return redirect("learning:report", key, exchange_report)
 
 
 @access(SIGNED_IN)
 @require_POST
 @once
+@or_not_now
 def discard_report(request: HttpRequest, key: UUID, exchange_report: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
     row = queries_reports.own_report(seat, exchange_report)
@@ -142,26 +138,21 @@ def discard_report(request: HttpRequest, key: UUID, exchange_report: UUID) -> Ht
         operations.discard_report(seat, row, actor=who(request), at=timezone.now())
     except Overtaken:
         return redirect("learning:report", key, exchange_report)
-    except NotNow:
-        return not_now(request, seat)
     return redirect("learning:reports", key)
 
 
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def add_context(request: HttpRequest, key: UUID, exchange_report: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
     row = queries_reports.report_named(seat, exchange_report)
     if not queries_reports.is_host(seat, row):
         raise NotYours
-    if request.method != "POST" and not queries_reports.may_record(seat):
-        return not_now(request, seat)
+    still_writable(seat.partnership)
     form = ContextForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            operations.add_context(seat, row, form.cleaned_data["text"], actor=who(request), at=timezone.now())
-            return redirect("learning:report", key, exchange_report)
-        except NotNow:
-            return not_now(request, seat, form)
+        operations.add_context(seat, row, form.cleaned_data["text"], actor=who(request), at=timezone.now())
+        return redirect("learning:report", key, exchange_report)
     return filled(request, seat, Filled(form, "learning/context_form.html", more={"report": row}))

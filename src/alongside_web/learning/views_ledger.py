@@ -9,19 +9,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.learning import operations_ledger as operations
 from alongside_web.learning import queries_ledger as queries
-from alongside_web.learning.answers import filled, not_now, seen
+from alongside_web.learning.answers import filled, seen
 from alongside_web.learning.fields import Filled, as_it_stands
 from alongside_web.learning.forms import GiftForm, MarkForm, PromiseForm
 from alongside_web.learning.models import Promise
 from alongside_web.learning.operations import Anew, Overtaken
 from alongside_web.learning.words import plain
 from alongside_web.partnerships.access import NotYours
-from alongside_web.partnerships.running import RECORDERS, WRITERS, is_writable, running_seat
+from alongside_web.partnerships.running import RECORDERS, WRITERS, running_seat, still_writable
+from alongside_web.partnerships.running_answers import or_not_now
 from alongside_web.partnerships.views import FORM, who
 
 
@@ -42,18 +42,15 @@ def promise(request: HttpRequest, key: UUID, promise: UUID) -> HttpResponse:
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def new_promise(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=WRITERS)
-    if request.method != "POST" and not is_writable(seat.partnership):
-        return not_now(request, seat)
+    still_writable(seat.partnership)
     form = PromiseForm(request.POST if request.method == "POST" else None, schools=queries.schools(seat))
     if request.method == "POST" and form.is_valid():
         promised = operations.Promised(**form.cleaned_data)
-        try:
-            operations.make_promise(seat, promised, actor=who(request), at=timezone.now())
-            return redirect("learning:ledger", key)
-        except NotNow:
-            return not_now(request, seat, form)
+        operations.make_promise(seat, promised, actor=who(request), at=timezone.now())
+        return redirect("learning:ledger", key)
     more = {"agreed": queries.agreed(seat)}
     return filled(request, seat, Filled(form, "learning/promise_form.html", more=more))
 
@@ -61,11 +58,11 @@ def new_promise(request: HttpRequest, key: UUID) -> HttpResponse:
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def edit_promise(request: HttpRequest, key: UUID, promise: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=WRITERS)
     row = queries.promise_to_write(seat, promise)
-    if request.method != "POST" and not is_writable(seat.partnership):
-        return not_now(request, seat)
+    still_writable(seat.partnership)
     form = PromiseForm(
         request.POST if request.method == "POST" else None, schools=queries.schools(seat), initial=_initial(row)
     )
@@ -76,8 +73,6 @@ def edit_promise(request: HttpRequest, key: UUID, promise: UUID) -> HttpResponse
             return redirect("learning:promise", key, promise)
         except Overtaken as meanwhile:
             return filled(request, seat, _overtaken(form, meanwhile.now))
-        except NotNow:
-            return not_now(request, seat, form)
     return filled(request, seat, Filled(form, "learning/promise_form.html", row.version, more={"promise": row}))
 
 
@@ -96,6 +91,7 @@ def _overtaken(form: PromiseForm, now: object) -> Filled:
 @access(SIGNED_IN)
 @require_POST
 @once
+@or_not_now
 def remove_promise(request: HttpRequest, key: UUID, promise: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=WRITERS)
     row = queries.promise_to_write(seat, promise)
@@ -103,58 +99,48 @@ def remove_promise(request: HttpRequest, key: UUID, promise: UUID) -> HttpRespon
         operations.remove_promise(seat, row, seen=seen(request), actor=who(request), at=timezone.now())
     except Overtaken:
         return redirect("learning:promise", key, promise)
-    except NotNow:
-        return not_now(request, seat)
     return redirect("learning:ledger", key)
 
 
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def new_gift(request: HttpRequest, key: UUID, promise: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
     row = queries.promise_to_give(seat, promise)
-    if request.method != "POST" and not is_writable(seat.partnership):
-        return not_now(request, seat)
+    still_writable(seat.partnership)
     form = GiftForm(request.POST if request.method == "POST" else None, today=seat.today)
     form.offer("activity", queries.activity_choices(seat))
     if request.method == "POST" and form.is_valid():
         handed = operations.Handed(**form.cleaned_data)
-        try:
-            operations.record_gift(seat, row, handed, actor=who(request), at=timezone.now())
-            return redirect("learning:promise", key, promise)
-        except NotNow:
-            return not_now(request, seat, form)
+        operations.record_gift(seat, row, handed, actor=who(request), at=timezone.now())
+        return redirect("learning:promise", key, promise)
     return filled(request, seat, Filled(form, "learning/gift_form.html", more={"promise": row}))
 
 
 @access(SIGNED_IN)
 @require_POST
 @once
+@or_not_now
 def take_gift_back(request: HttpRequest, key: UUID, *, promise: UUID, gift: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
     row = queries.own_gift(seat, promise, gift)
-    try:
-        operations.take_gift_back(seat, row, actor=who(request), at=timezone.now())
-    except NotNow:
-        return not_now(request, seat)
+    operations.take_gift_back(seat, row, actor=who(request), at=timezone.now())
     return redirect("learning:promise", key, promise)
 
 
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def mark_promise(request: HttpRequest, key: UUID, promise: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=WRITERS)
     row = queries.promise_to_write(seat, promise)
-    if request.method != "POST" and not is_writable(seat.partnership):
-        return not_now(request, seat)
+    still_writable(seat.partnership)
     form = MarkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         marked = operations.Marked(**form.cleaned_data)
-        try:
-            operations.mark_promise(seat, row, marked, actor=who(request), at=timezone.now())
-            return redirect("learning:promise", key, promise)
-        except NotNow:
-            return not_now(request, seat, form)
+        operations.mark_promise(seat, row, marked, actor=who(request), at=timezone.now())
+        return redirect("learning:promise", key, promise)
     return filled(request, seat, Filled(form, "learning/mark_form.html", more={"promise": row}))

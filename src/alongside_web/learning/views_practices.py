@@ -12,19 +12,19 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.partnerships.practices import NotAStep
-from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.learning import operations_practices as operations
 from alongside_web.learning import queries_practices as queries
-from alongside_web.learning.answers import filled, not_now, seen
+from alongside_web.learning.answers import filled, seen
 from alongside_web.learning.fields import Filled, as_it_stands
 from alongside_web.learning.forms import FirstStepForm, PracticeForm, StepForm
 from alongside_web.learning.models import Practice
 from alongside_web.learning.operations import Anew, Overtaken
-from alongside_web.learning.queries_reports import may_record, school_of
+from alongside_web.learning.queries_reports import school_of
 from alongside_web.partnerships.access import NotYours, Seat
-from alongside_web.partnerships.running import RECORDERS, running_seat
+from alongside_web.partnerships.running import RECORDERS, running_seat, still_writable
+from alongside_web.partnerships.running_answers import or_not_now
 from alongside_web.partnerships.views import FORM, page_asked, who
 
 
@@ -57,10 +57,10 @@ def _refused(form: forms.Form, wrong: NotAStep) -> None:
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def new_practice(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
-    if request.method != "POST" and not may_record(seat):
-        return not_now(request, seat)
+    still_writable(seat.partnership)
     form = FirstStepForm(request.POST if request.method == "POST" else None, schools=_schools(seat), today=seat.today)
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,19 +68,17 @@ def new_practice(request: HttpRequest, key: UUID) -> HttpResponse:
             return redirect("learning:practice", key, row.key)
         except NotAStep as wrong:
             _refused(form, wrong)
-        except NotNow:
-            return not_now(request, seat, form)
     return filled(request, seat, Filled(form, "learning/practice_form.html"))
 
 
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def edit_practice(request: HttpRequest, key: UUID, practice: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
     row = queries.practice_to_edit(seat, practice)
-    if request.method != "POST" and not may_record(seat):
-        return not_now(request, seat)
+    still_writable(seat.partnership)
     initial = {name: getattr(row, name) for name in ("name", "what", "direction", "part", "audience")}
     form = PracticeForm(request.POST if request.method == "POST" else None, schools=_schools(seat), initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -90,8 +88,6 @@ def edit_practice(request: HttpRequest, key: UUID, practice: UUID) -> HttpRespon
             return redirect("learning:practice", key, practice)
         except Overtaken as meanwhile:
             return filled(request, seat, _overtaken(form, meanwhile.now))
-        except NotNow:
-            return not_now(request, seat, form)
     return filled(request, seat, Filled(form, "learning/practice_form.html", row.version, more={"practice": row}))
 
 
@@ -105,11 +101,11 @@ def _overtaken(form: PracticeForm, now: object) -> Filled:
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def new_step(request: HttpRequest, key: UUID, practice: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
     row = queries.practice_to_step(seat, practice)
-    if request.method != "POST" and not may_record(seat):
-        return not_now(request, seat)
+    still_writable(seat.partnership)
     initial = {"audience": row.audience}
     form = StepForm(request.POST if request.method == "POST" else None, today=seat.today, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -119,19 +115,15 @@ def new_step(request: HttpRequest, key: UUID, practice: UUID) -> HttpResponse:
             return redirect("learning:practice", key, practice)
         except NotAStep as wrong:
             _refused(form, wrong)
-        except NotNow:
-            return not_now(request, seat, form)
     return filled(request, seat, Filled(form, "learning/step_form.html", more={"practice": row}))
 
 
 @access(SIGNED_IN)
 @require_POST
 @once
+@or_not_now
 def take_step_back(request: HttpRequest, key: UUID, *, practice: UUID, practice_step: UUID) -> HttpResponse:
     seat = running_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
     step = queries.own_step(seat, practice, practice_step)
-    try:
-        operations.take_step_back(seat, step, actor=who(request), at=timezone.now())
-    except NotNow:
-        return not_now(request, seat)
+    operations.take_step_back(seat, step, actor=who(request), at=timezone.now())
     return redirect("learning:practice", key, practice)

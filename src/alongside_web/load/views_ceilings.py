@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
-from alongside_web.learning.answers import filled, not_now, seen
+from alongside_web.learning.answers import filled, seen
 from alongside_web.learning.fields import Filled, as_it_stands
 from alongside_web.learning.operations import Anew, Overtaken
 from alongside_web.learning.words import plain
@@ -23,7 +23,8 @@ from alongside_web.load.ceilings import ceiling_to_answer, ceilings_of
 from alongside_web.load.forms import CeilingForm
 from alongside_web.load.models import Ceiling
 from alongside_web.partnerships.models import Role
-from alongside_web.partnerships.running import is_writable, running_seat
+from alongside_web.partnerships.running import running_seat, still_writable
+from alongside_web.partnerships.running_answers import or_not_now, refused
 from alongside_web.partnerships.views import FORM, who
 
 HEADS = (Role.HEAD,)
@@ -39,10 +40,10 @@ def between(request: HttpRequest, partnership: UUID) -> HttpResponse:
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def propose(request: HttpRequest, partnership: UUID, side: str) -> HttpResponse:
     seat = running_seat(request.user.pk, partnership, timezone.localdate(), roles=HEADS)
-    if request.method != "POST" and not is_writable(seat.partnership):
-        return not_now(request, seat)
+    still_writable(seat.partnership)
     known = ceilings_of(seat.partnership, side)
     form = CeilingForm(
         request.POST if request.method == "POST" else None, initial=_initial(known.proposed or known.in_force)
@@ -56,8 +57,6 @@ def propose(request: HttpRequest, partnership: UUID, side: str) -> HttpResponse:
         except Overtaken as meanwhile:
             theirs = as_it_stands(form, meanwhile.now)
             return filled(request, seat, Filled(form, "load/ceiling_form.html", _number(meanwhile.now), theirs, more))
-        except NotNow:
-            return not_now(request, seat, form)
     return filled(request, seat, Filled(form, "load/ceiling_form.html", queries.latest_number(seat, side), more=more))
 
 
@@ -81,7 +80,7 @@ def accept(request: HttpRequest, partnership: UUID, ceiling: UUID) -> HttpRespon
     try:
         operations.accept_ceiling(seat, row, actor=who(request), at=timezone.now())
     except (NotNow, Overtaken):
-        return not_now(request, seat)
+        return refused(request, seat)
     return redirect("load:between", partnership)
 
 
@@ -94,5 +93,5 @@ def close(request: HttpRequest, partnership: UUID, ceiling: UUID) -> HttpRespons
     try:
         operations.close_ceiling(seat, row, actor=who(request), at=timezone.now())
     except (NotNow, Overtaken):
-        return not_now(request, seat)
+        return refused(request, seat)
     return redirect("load:between", partnership)

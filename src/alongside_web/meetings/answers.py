@@ -20,9 +20,9 @@ from alongside_web.partnerships.access import Seat, parts_of
 from alongside_web.partnerships.meanwhile import Fields, before, take_over
 from alongside_web.partnerships.models import Partnership, Role, Side
 from alongside_web.partnerships.running import is_writable, side_of
-from alongside_web.plans.activity_answers import posted, refused
+from alongside_web.plans.activity_answers import posted
 
-__all__ = ["posted", "refused"]
+__all__ = ["posted"]
 
 _LABELS = {Body: BODY_FIELDS, Meeting: MEETING_FIELDS, MeetingAction: ACTION_FIELDS, NetworkMeeting: NETWORK_FIELDS}
 

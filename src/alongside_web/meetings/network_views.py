@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.meetings import answers
@@ -20,7 +19,8 @@ from alongside_web.meetings.network_queries import network_page
 from alongside_web.meetings.operations import ChangedMeanwhile, Written
 from alongside_web.partnerships.access import NotYours
 from alongside_web.partnerships.models import Role
-from alongside_web.partnerships.running import RECORDERS, is_writable, side_of
+from alongside_web.partnerships.running import RECORDERS, side_of, still_writable
+from alongside_web.partnerships.running_answers import or_not_now
 from alongside_web.partnerships.views import FORM, who
 
 
@@ -35,34 +35,31 @@ def one(request: HttpRequest, key: UUID, network_meeting: UUID) -> HttpResponse:
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def arrange(request: HttpRequest, key: UUID) -> HttpResponse:
     seat = meeting_seat(request.user.pk, key, timezone.localdate(), roles=(Role.BROKER,))
     if seat.partnership.arranged_by is None:
         raise NotYours
-    if not is_writable(seat.partnership):
-        return answers.refused(request, seat)
+    still_writable(seat.partnership)
     offered, given = answers.for_network(seat), answers.posted(request)
     initial = {"partnerships": [str(key)]}
     form = NewNetworkForm(offered, given, initial=initial, bounds=answers.bounds_of(seat))
     if request.method == "POST" and form.is_valid():
         invited = [one for one in answers.brokered(seat) if str(one.key) in form.cleaned_data["partnerships"]]
-        try:
-            told = Written(form.cleaned_data)
-            made = operations.do_arrange(seat, invited, told, actor=who(request), at=timezone.now())
-            return redirect("meetings:network", key, made.key)
-        except NotNow:
-            return answers.refused(request, seat)
+        told = Written(form.cleaned_data)
+        made = operations.do_arrange(seat, invited, told, actor=who(request), at=timezone.now())
+        return redirect("meetings:network", key, made.key)
     return render(request, "meetings/network_form.html", {"form": form, "seat": seat})
 
 
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def change(request: HttpRequest, key: UUID, network_meeting: UUID) -> HttpResponse:
     seat = meeting_seat(request.user.pk, key, timezone.localdate(), roles=(Role.BROKER,))
     row = network_of(seat, network_meeting)
-    if not is_writable(seat.partnership):
-        return answers.refused(request, seat)
+    still_writable(seat.partnership)
     offered, given = Offered(), answers.posted(request)
     form = NetworkForm(offered, given, initial=answers.values_of(row), bounds=answers.bounds_of(seat))
     if request.method == "POST" and form.is_valid():
@@ -72,19 +69,17 @@ def change(request: HttpRequest, key: UUID, network_meeting: UUID) -> HttpRespon
             return redirect("meetings:network", key, network_meeting)
         except ChangedMeanwhile:
             return answers.meanwhile(request, seat, row=row, form=form, template="meetings/network_form.html")
-        except NotNow:
-            return answers.refused(request, seat)
     return render(request, "meetings/network_form.html", {"form": form, "seat": seat, "row": row})
 
 
 @access(SIGNED_IN)
 @FORM
 @once
+@or_not_now
 def came(request: HttpRequest, key: UUID, network_meeting: UUID) -> HttpResponse:
     seat = meeting_seat(request.user.pk, key, timezone.localdate(), roles=RECORDERS)
     row = network_of(seat, network_meeting)
-    if not is_writable(seat.partnership):
-        return answers.refused(request, seat)
+    still_writable(seat.partnership)
     now = getattr(row, f"came_{side_of(seat)}")
     form = CameForm(answers.posted(request), initial={"came": now, "before": now})
     if request.method == "POST" and form.is_valid():
@@ -96,6 +91,4 @@ def came(request: HttpRequest, key: UUID, network_meeting: UUID) -> HttpResponse
             form.data = {"came": form.cleaned_data["came"], "before": now}
             shown = {"form": form, "seat": seat, "row": row, "now": now}
             return render(request, "meetings/network_came.html", shown, status=409)
-        except NotNow:
-            return answers.refused(request, seat)
     return render(request, "meetings/network_came.html", {"form": form, "seat": seat, "row": row})

@@ -9,36 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alongside.partnerships.happenings import CannotBe
-from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.meanwhile import Fields, before, take_over
 from alongside_web.partnerships.running import is_writable, side_of
+from alongside_web.partnerships.running_answers import refused, typed
 from alongside_web.plans.activity_access import Found, activities_of
 from alongside_web.plans.activity_page import activity_page, form_values, told
 from alongside_web.plans.activity_words import FIELDS, fault_words
 
-# Fields that hold nobody's words: what a form carries along, and what is chosen from a list, which is sent as a code.
-_HIDDEN = {"csrfmiddlewaretoken", "once", "version", "seen", "confirmed", "far"}
-_CHOSEN = {"kind", "aim", "funder", "activity", "reason_kind", "by", "characteristics"}
-_CHOSEN_AT_MEETINGS = {"audience", "body", "side", "reports_to", "people", "state", "decision"}
-_NOT_WORDS = _HIDDEN | _CHOSEN | _CHOSEN_AT_MEETINGS
-
 
 def posted(request: HttpRequest) -> Mapping[str, object] | None:
     return request.POST if request.method == "POST" else None
-
-
-def typed(request: HttpRequest) -> str:
-    """Everything that was typed into the form that was sent; what was chosen from a list is left out."""
-    given = (str(value).strip() for name, value in request.POST.items() if name not in _NOT_WORDS)
-    return "\n".join(filter(None, given))
-
-
-def refused(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """The partnership is paused or over; nothing was changed, and no words are lost."""
-    seat.partnership.refresh_from_db(fields=("state", "state_reason", "starts", "ends", "answer_by"))
-    return render(
-        request, "partnerships/not_now.html", {"seat": seat, "form": "run", "words": typed(request)}, status=409
-    )
 
 
 def shut(request: HttpRequest, found: Found) -> HttpResponse | None:

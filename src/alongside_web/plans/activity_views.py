@@ -14,6 +14,7 @@ from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.partnerships.running import WRITERS, is_writable, running_seat, side_of
+from alongside_web.partnerships.running_answers import refused
 from alongside_web.partnerships.views import FORM, page_asked, who
 from alongside_web.plans import activity_answers as answers
 from alongside_web.plans import activity_operations as operations
@@ -47,7 +48,7 @@ def one(request: HttpRequest, key: UUID, activity: UUID) -> HttpResponse:
 def add(request: HttpRequest, key: UUID) -> HttpResponse:
     seat, person = running_seat(request.user.pk, key, timezone.localdate(), roles=WRITERS), who(request)
     if not is_writable(seat.partnership):
-        return answers.refused(request, seat)
+        return refused(request, seat)
     # Whoever plans it leads it more often than not.
     lead: dict[str, object] = {f"lead_{side_of(seat)}": person.full_name}
     form, warned = DatedActivityForm(seat.partnership, answers.posted(request), initial=lead), None
@@ -59,7 +60,7 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
         except CannotBe as wrong:
             answers.add_fault(form, wrong)
         except NotNow:
-            return answers.refused(request, seat)
+            return refused(request, seat)
     shown = {"form": form, "seat": seat, "side": side_of(seat), "warned": warned}
     return render(request, "plans/activity_add.html", shown)
 
@@ -84,7 +85,7 @@ def change(request: HttpRequest, key: UUID, activity: UUID) -> HttpResponse:
         except operations.ActivityChanged:
             return answers.meanwhile(request, found, form, template="plans/activity_change.html")
         except NotNow:
-            return answers.refused(request, seat)
+            return refused(request, seat)
     shown = {"form": form, "seat": seat, "page": activity_page(found), "side": side_of(seat), **asked.shown}
     return render(request, "plans/activity_change.html", shown)
 
@@ -106,5 +107,5 @@ def drop(request: HttpRequest, key: UUID, activity: UUID) -> HttpResponse:
         except operations.ActivityChanged:
             return answers.meanwhile(request, found, form, template="plans/activity_drop.html")
         except NotNow:
-            return answers.refused(request, seat)
+            return refused(request, seat)
     return render(request, "plans/activity_drop.html", {"form": form, "seat": seat, "page": activity_page(found)})

@@ -14,12 +14,12 @@ from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.running import still_writable
+from alongside_web.partnerships.running_answers import or_not_now
 from alongside_web.partnerships.views import FORM, who
 from alongside_web.plans import operations_aims as operations
 from alongside_web.plans.models import Activity, Aim
 from alongside_web.plans.operations_plan import ChangedMeanwhile
-from alongside_web.plans.plan_access import aim_of, writing_seat
-from alongside_web.plans.plan_answers import or_not_now, today
+from alongside_web.plans.plan_access import aim_of, today, writing_seat
 from alongside_web.plans.plan_forms import AimForm, VersionForm
 from alongside_web.plans.plan_words import FIELDS, value_words
 

@@ -16,6 +16,7 @@ from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.partnerships.running import RECORDERS, running_seat
+from alongside_web.partnerships.running_answers import refused
 from alongside_web.partnerships.views import FORM, who
 from alongside_web.plans import activity_answers as answers
 from alongside_web.plans.activity_access import Found, activity_for
@@ -86,7 +87,7 @@ def _record(request: HttpRequest, key: UUID, activity: UUID, *, way: _Way) -> Ht
         except ActivityChanged:
             return answers.meanwhile(request, found, form, template=way.template)
         except NotNow:
-            return answers.refused(request, seat)
+            return refused(request, seat)
     return render(request, way.template, {"form": form, "seat": seat, "page": activity_page(found), **asked.shown})
 
 

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.partnerships.running import still_writable
+from alongside_web.partnerships.running_answers import or_not_now
 from alongside_web.partnerships.views import FORM, page_asked, who
 from alongside_web.plans import import_queries as queries
 from alongside_web.plans import operations_import as operations
 from alongside_web.plans.operations_plan import ChangedMeanwhile
-from alongside_web.plans.plan_access import writing_seat
-from alongside_web.plans.plan_answers import or_not_now, today
+from alongside_web.plans.plan_access import today, writing_seat
 from alongside_web.plans.plan_workbook import MOST_BYTES, Refused
 
 _TOO_LARGE = _("The file is larger than 5 MB. Take pictures out of it, or send the plan alone.")

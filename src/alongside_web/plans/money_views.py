@@ -16,13 +16,13 @@ from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.running import still_writable
+from alongside_web.partnerships.running_answers import or_not_now
 from alongside_web.partnerships.views import FORM, page_asked, who
 from alongside_web.plans import money_queries as queries
 from alongside_web.plans import operations_money as operations
 from alongside_web.plans.models import Funder
 from alongside_web.plans.operations_plan import ChangedMeanwhile
-from alongside_web.plans.plan_access import funder_of, money_seat, payment_of, writing_seat
-from alongside_web.plans.plan_answers import or_not_now, today
+from alongside_web.plans.plan_access import funder_of, money_seat, payment_of, today, writing_seat
 from alongside_web.plans.plan_forms import (
     AllocationForm,
     DayForm,

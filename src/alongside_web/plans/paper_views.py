@@ -15,8 +15,7 @@ from alongside_web.papers.word import docx_of
 from alongside_web.partnerships.access import Seat
 from alongside_web.partnerships.views import FORM
 from alongside_web.plans import plan_pdf_file
-from alongside_web.plans.plan_access import reading_seat
-from alongside_web.plans.plan_answers import today
+from alongside_web.plans.plan_access import reading_seat, today
 from alongside_web.plans.plan_export import exported, file_name
 from alongside_web.plans.plan_paper import paper_of
 from alongside_web.plans.plan_xlsx import xlsx_of

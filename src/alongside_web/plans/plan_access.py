@@ -7,12 +7,18 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import models
+from django.utils import timezone
 
 from alongside_web.partnerships.access import NotYours, Seat
 from alongside_web.partnerships.running import OF_MONEY, READERS, WRITERS, is_writable, running_seat
 from alongside_web.plans.models import Aim, Funder, Payment
 
 Row = TypeVar("Row", bound=models.Model)
+
+
+def today() -> date:
+    """The day where the site is."""
+    return timezone.localdate()
 
 
 def reading_seat(person: int | None, key: UUID, today: date) -> Seat:

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.partnerships.views import page_asked
-from alongside_web.plans.plan_access import reading_seat
-from alongside_web.plans.plan_answers import today
+from alongside_web.plans.plan_access import reading_seat, today
 from alongside_web.plans.plan_queries import Filters, plan_page
 
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.partnerships.running import still_writable
+from alongside_web.partnerships.running_answers import or_not_now
 from alongside_web.partnerships.views import FORM, page_asked, who
 from alongside_web.plans import operations_versions as operations
 from alongside_web.plans import version_queries as queries
-from alongside_web.plans.plan_access import reading_seat, writing_seat
-from alongside_web.plans.plan_answers import or_not_now, today
+from alongside_web.plans.plan_access import reading_seat, today, writing_seat
 from alongside_web.plans.plan_forms import KeepForm
 
 
