@@ -19,6 +19,7 @@ class BrokeringConfig(AppConfig):
             operations_forgetting,
             operations_ground_forgetting,
             operations_voice_owner,
+            records_told,
             round_reports,
             round_told,
         )
@@ -31,6 +32,7 @@ class BrokeringConfig(AppConfig):
         head_panel.add_own()
         round_reports.add_own_reporters()
         operations_forgetting.declare_own()
+        records_told.tell_own()
         person_erased.connect(operations_forgetting.erase_words, dispatch_uid="erase_round_words")
         address_changed.connect(
             operations_voice_owner.own_by_former_address, dispatch_uid="own_voices_by_former_address"

@@ -12,7 +12,7 @@ class CalendarsConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside_web.accounts.signals import person_erased, person_left  # noqa: PLC0415 - models are ready only now
-        from alongside_web.calendars import operations, operations_retention, told  # noqa: PLC0415 - as above
+        from alongside_web.calendars import operations, operations_retention, records_told, told  # noqa: PLC0415 - as above
         from alongside_web.partnerships.dated import add_dated  # noqa: PLC0415 - as above
         from alongside_web.plans import calendar_queries  # noqa: PLC0415 - as above
 
@@ -21,3 +21,4 @@ class CalendarsConfig(AppConfig):
         person_left.connect(operations.end_address_of_leaver, dispatch_uid="end_calendar_address")
         person_erased.connect(operations_retention.erase, dispatch_uid="erase_calendars")
         operations_retention.declare_own()
+        records_told.tell_own()

@@ -12,10 +12,17 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside_web.accounts.signals import person_erased, person_left  # noqa: PLC0415 - models are ready only now
-        from alongside_web.concerns import history_told, operations, operations_retention, reports  # noqa: PLC0415 - as above
+        from alongside_web.concerns import (  # noqa: PLC0415 - as above
+            history_told,
+            operations,
+            operations_retention,
+            records_told,
+            reports,
+        )
 
         history_told.tell_all()
         person_left.connect(operations.end_rights, dispatch_uid="end_rights_to_registers")
         person_erased.connect(operations_retention.erase_words, dispatch_uid="erase_words_about_concerns")
         reports.add_own_reporters()
         operations_retention.declare_own()
+        records_told.tell_own()

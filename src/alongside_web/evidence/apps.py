@@ -16,6 +16,7 @@ class EvidenceConfig(AppConfig):
             history_told,
             operations_cases,
             operations_retention,
+            records_told,
             reports,
         )
         from alongside_web.partnerships.case_parts import add_case_part  # noqa: PLC0415 - as above
@@ -25,3 +26,4 @@ class EvidenceConfig(AppConfig):
         person_erased.connect(operations_retention.erase_words, dispatch_uid="erase_words_of_evidence")
         reports.add_own_reporters()
         operations_retention.declare_own()
+        records_told.tell_own()

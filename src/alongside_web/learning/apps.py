@@ -17,6 +17,7 @@ class LearningConfig(AppConfig):
             operations_retention,
             queries,
             queries_elsewhere,
+            records_told,
             reports,
         )
         from alongside_web.partnerships.panels import add_panel  # noqa: PLC0415 - as above
@@ -25,5 +26,6 @@ class LearningConfig(AppConfig):
         person_erased.connect(operations_retention.erase_words, dispatch_uid="erase_words_of_learning")
         reports.add_own_reporters()
         operations_retention.declare_own()
+        records_told.tell_own()
         add_panel(50, queries.panel)
         queries_elsewhere.add_own()

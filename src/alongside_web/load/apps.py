@@ -12,11 +12,18 @@ class LoadConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside_web.accounts.signals import person_erased  # noqa: PLC0415 - models are ready only now
-        from alongside_web.load import history_told, operations_retention, queries, reports  # noqa: PLC0415 - as above
+        from alongside_web.load import (  # noqa: PLC0415 - as above
+            history_told,
+            operations_retention,
+            queries,
+            records_told,
+            reports,
+        )
         from alongside_web.partnerships.panels import add_panel  # noqa: PLC0415 - as above
 
         history_told.tell_all()
         person_erased.connect(operations_retention.erase_words, dispatch_uid="erase_words_of_load")
         reports.add_own_reporters()
         operations_retention.declare_own()
+        records_told.tell_own()
         add_panel(60, queries.panel)

@@ -16,6 +16,7 @@ class MeetingsConfig(AppConfig):
             operations_retention,
             queries,
             queries_elsewhere,
+            records_told,
             reports,
             told,
         )
@@ -25,5 +26,6 @@ class MeetingsConfig(AppConfig):
         person_erased.connect(operations_retention.erase_words, dispatch_uid="erase_words_of_meetings")
         reports.add_own_reporters()
         operations_retention.declare_own()
+        records_told.tell_own()
         add_panel(40, queries.open_actions_panel)
         queries_elsewhere.add_own()

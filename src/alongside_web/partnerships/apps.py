@@ -19,6 +19,7 @@ class PartnershipsConfig(AppConfig):
             operations_retention,
             queries_around,
             queries_deeds,
+            records_told,
             reports,
         )
 
@@ -29,5 +30,6 @@ class PartnershipsConfig(AppConfig):
         person_erased.connect(agreement_operations_pdf.drop_pdfs, dispatch_uid="drop_pdfs")
         reports.add_own_reporters()
         operations_retention.declare_own()
+        records_told.tell_own()
         queries_deeds.add_own_deeds()
         queries_around.add_own_around()

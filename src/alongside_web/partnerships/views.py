@@ -15,6 +15,7 @@ from alongside.partnerships.states import Act, NotNow
 from alongside_web.accounts.models import User
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import PUBLIC, SIGNED_IN, access
+from alongside_web.accounts.records import records_shown
 from alongside_web.partnerships import list_queries, operations, queries
 from alongside_web.partnerships.access import NotYours, Seat, audiences_open_to, seat_for
 from alongside_web.partnerships.forms import ActForm, AnswerForm, ModeForm, NoteForm, PublicityForm, ReadinessForm
@@ -61,7 +62,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @access(PUBLIC)
 @require_safe
 def sights(request: HttpRequest) -> HttpResponse:
-    return render(request, "partnerships/sights.html", {"table": who_sees_what()})
+    return render(request, "partnerships/sights.html", {"table": who_sees_what(), "groups": records_shown()})
 
 
 @access(SIGNED_IN)

@@ -11,8 +11,9 @@ class PlansConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from alongside_web.plans import activity_start, plan_start, queries_deeds  # noqa: PLC0415 - models are ready only now
+        from alongside_web.plans import activity_start, plan_start, queries_deeds, records_told  # noqa: PLC0415 - models are ready only now
 
         plan_start.start()
         activity_start.start()
         queries_deeds.add_own_deeds()
+        records_told.tell_own()

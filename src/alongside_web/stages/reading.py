@@ -30,7 +30,7 @@ from alongside_web.plans.stage_queries import plan_seen
 from alongside_web.stages.models import ListKept, StageDates, TaskSaid
 
 # Who reads every task; staff read their own alone.
-_ALL_TASKS = (Role.HEAD, Role.MANAGER, Role.GOVERNOR, Role.BROKER, Role.ADVISER, Role.EVALUATOR)
+ALL_TASKS = (Role.HEAD, Role.MANAGER, Role.GOVERNOR, Role.BROKER, Role.ADVISER, Role.EVALUATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Way:
 
 def reads(seat: Seat, task: Task) -> bool:
     """Whether the person may read a task: all of them, or as staff those of the own side's staff."""
-    return seat.has(*_ALL_TASKS) or (task.role == Role.STAFF.value and task.side in {"both", *seat.sides})
+    return seat.has(*ALL_TASKS) or (task.role == Role.STAFF.value and task.side in {"both", *seat.sides})
 
 
 def list_of(partnership: Partnership) -> TaskList:
