@@ -59,6 +59,7 @@ def main(needs: int, offers: int) -> None:
     from alongside.brokering.round import Pair
     from alongside_web.accounts.walls import seen_by_all
     from alongside_web.brokering.plan_models import PlanMade
+    from alongside_web.brokering.round_queries import pairs_of_plan
     from alongside_web.brokering.workings import worked
     from benchmarks.rounds.world import round_of
 
@@ -75,8 +76,7 @@ def main(needs: int, offers: int) -> None:
         begun = time.perf_counter()
         proposal = worked(plan)
         print(f"| the plan worked out again from what was kept | {time.perf_counter() - begun:.2f} | |", flush=True)
-        first = plan.document["pairs"][0]
-        change = Change(declined=(Pair(first["need"], first["partner"]),))
+        change = Change(declined=(Pair(*pairs_of_plan(plan)[0]),))
         print("| mended after a no | {:.3f} | {:.3f} |".format(*taken(lambda: mended(proposal, change))), flush=True)
     for name, path in (("board", ""), ("ledger", "load/"), ("left over", "left/"), ("chosen pairs", "chosen/")):
         client.get(f"{at}{path}")

@@ -139,8 +139,8 @@ def _loss(loss: Loss) -> dict[str, object]:
     return {"schools": loss.schools, "fit": _number(loss.fit, 6)}
 
 
-def proposal_document(proposal: Proposal, survival: Mapping[Pair, float] | None = None) -> dict[str, object]:
-    """The whole proposal: what it rests on, the pairs, the places left over, the proof. No head's words are in it."""
+def summary_document(proposal: Proposal) -> dict[str, object]:
+    """What a proposal comes to as a whole, and what it rests on. It is no longer for many schools than for few."""
     a_round = proposal.round
     return {
         "schema": SCHEMA,
@@ -151,6 +151,14 @@ def proposal_document(proposal: Proposal, survival: Mapping[Pair, float] | None 
         "plans": {kind.value: _plan(plan) for kind, plan in proposal.plans.items()},
         "agreed": sum(match.agreed for match in proposal.matches),
         "total_fit": _number(proposal.total, 6),
+        "not_known": [str(one) for one in proposal.not_known],
+    }
+
+
+def proposal_document(proposal: Proposal, survival: Mapping[Pair, float] | None = None) -> dict[str, object]:
+    """The whole proposal: what it rests on, the pairs, the places left over, the proof. No head's words are in it."""
+    return {
+        **summary_document(proposal),
         "conversations": [
             {
                 "need": one.need,
@@ -163,8 +171,7 @@ def proposal_document(proposal: Proposal, survival: Mapping[Pair, float] | None 
         "matches": [match_document(proposal, match, survival) for match in proposal.matches],
         "unserved": [unserved_document(proposal, one) for one in proposal.unserved],
         "unused": dict(sorted(proposal.unused.items())),
-        "not_known": [str(one) for one in proposal.not_known],
-        "churn": None if not a_round.shown else _churn(churn(proposal)),
+        "churn": None if not proposal.round.shown else _churn(churn(proposal)),
         "rules": [
             {
                 "need": row.need.school,

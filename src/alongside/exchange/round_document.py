@@ -42,9 +42,13 @@ def round_document(a_round: Round) -> dict[str, object]:
     return {"schema": SCHEMA, **plain, "schools": [_school(one) for one in a_round.schools]}
 
 
-def hash_of(document: Json) -> str:
-    """The SHA-256 of a document, whatever the order of its keys."""
-    text = json.dumps(document, sort_keys=True, ensure_ascii=False)
+def canonical_text(document: Json) -> str:
+    """A document as text: the same text whatever the order of its keys."""
+    return json.dumps(document, sort_keys=True, ensure_ascii=False)
+
+
+def hash_of_text(text: str) -> str:
+    """The SHA-256 of a document's canonical text."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -13,10 +13,13 @@ from alongside.brokering.proposals import Proposal
 from alongside.brokering.round import Pair
 from alongside.brokering.rules import RULE_LABELS
 from alongside.exchange.saying_document import saying_from
+from alongside_web.brokering import round_queries
 from alongside_web.brokering.access import RoundSeat
 from alongside_web.brokering.board_queries import PAGE
 from alongside_web.brokering.models import OfferStated
-from alongside_web.brokering.plan_models import PlanMade
+from alongside_web.brokering.plan_documents import counts_of
+from alongside_web.brokering.plan_models import LinePart, PlanMade
+from alongside_web.brokering.round_queries import Told
 from alongside_web.brokering.round_translate import LIVE
 from alongside_web.design import sayings
 
@@ -90,18 +93,18 @@ class LeftPage:
 
 def left(seat: RoundSeat, number: int, plan: PlanMade | None) -> LeftPage:
     """A page of the schools without as many partners as they asked for; the reasons are the brokers'."""
-    found = plan.document["unserved"] if plan is not None else []
-    rows = [
-        LeftLine(
-            one["need"]["name"],
-            one["missing"],
-            one["candidates"] if seat.is_broker else 0,
-            sayings.told(saying_from(one["reason"])) if seat.is_broker else "",
-        )
-        for one in found[(number - 1) * PAGE : number * PAGE]
-    ]
-    onward = f"?page={number + 1}" if len(found) > number * PAGE else ""
-    return LeftPage(rows, len(found), number, f"?page={number - 1}" if number > 1 else "", onward)
+    total = counts_of(plan).left if plan is not None else 0
+    found = round_queries.lines(plan, LinePart.LEFT, (number - 1) * PAGE) if plan is not None else ()
+    onward = f"?page={number + 1}" if total > number * PAGE else ""
+    rows = [_left(one, whole=seat.is_broker) for one in found]
+    return LeftPage(rows, total, number, f"?page={number - 1}" if number > 1 else "", onward)
+
+
+def _left(one: Told, *, whole: bool) -> LeftLine:
+    need = one["need"]
+    assert isinstance(need, Mapping)
+    reason = sayings.told(saying_from(one["reason"])) if whole else ""
+    return LeftLine(need["name"], int(str(one["missing"])), int(str(one["candidates"])) if whole else 0, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,30 +167,44 @@ WIDTH, EDGE = 720.0, 12.0
 NAMED = 40
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """One school of a pair, with its place where that is known."""
+
+    key: str
+    name: str
+    spot: tuple[float, float] | None
+    is_need: bool
+
+    @classmethod
+    def of(cls, line: Told, end: str) -> _Placed:
+        school, spots = line[end], line["spots"]
+        assert isinstance(school, Mapping)
+        assert isinstance(spots, Mapping)
+        return cls(school["key"], school["name"], spots[end], end == "need")
+
+
 def drawn(plan: PlanMade) -> Drawn:
     """The pairs of the plan on a map, as wide as the schools lie apart."""
-    places, matches = plan.document.get("places", {}), plan.document["matches"]
-    easts, norths = [east for east, _ in places.values()], [north for _, north in places.values()]
-    west, north = min(easts, default=0), max(norths, default=0)
-    across, down = max(easts, default=0) - west, north - min(norths, default=0)
+    pairs, rows = [], []
+    for line in round_queries.every_line(plan, LinePart.PAIR):
+        need, partner = _Placed.of(line, "need"), _Placed.of(line, "partner")
+        pairs.append((need, partner))
+        rows.append((partner.name, need.name, "–" if line["km"] is None else f"{float(str(line['km'])):.0f}"))
+    ends = [end for pair in pairs for end in pair]
+    spots = [end.spot for end in ends if end.spot is not None]
+    west, north = min((east for east, _ in spots), default=0.0), max((up for _, up in spots), default=0.0)
+    across = max((east for east, _ in spots), default=0.0) - west
+    down = north - min((up for _, up in spots), default=0.0)
     scale = (WIDTH - 2 * EDGE) / max(across, down / 1.5, 1)
 
-    def spot(key: str) -> tuple[float, float]:
-        east, up = places[key]
-        return round(EDGE + (east - west) * scale, 1), round(EDGE + (north - up) * scale, 1)
+    def at(spot: tuple[float, float]) -> tuple[float, float]:
+        return round(EDGE + (spot[0] - west) * scale, 1), round(EDGE + (north - spot[1]) * scale, 1)
 
-    lines, dots, rows = [], {}, []
-    for one in matches:
-        need, partner = one["need"], one["partner"]
-        rows.append((partner["name"], need["name"], "–" if one["km"] is None else f"{one['km']:.0f}"))
-        for end, is_need in ((need, True), (partner, False)):
-            if end["key"] in places:
-                dots[end["key"]] = Dot(*spot(end["key"]), end["name"], is_need)
-        if need["key"] in places and partner["key"] in places:
-            lines.append((*spot(need["key"]), *spot(partner["key"])))
-    schools = {end["key"] for one in matches for end in (one["need"], one["partner"])}
-    height = round(2 * EDGE + down * scale, 1)
-    return Drawn(tuple(lines), tuple(dots.values()), height, len(schools) - len(dots), tuple(rows))
+    dots = {end.key: Dot(*at(end.spot), end.name, end.is_need) for end in ends if end.spot is not None}
+    lines = tuple((*at(need.spot), *at(partner.spot)) for need, partner in pairs if need.spot and partner.spot)
+    placeless = len({end.key for end in ends}) - len(dots)
+    return Drawn(lines, tuple(dots.values()), round(2 * EDGE + down * scale, 1), placeless, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

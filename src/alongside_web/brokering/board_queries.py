@@ -25,7 +25,10 @@ from alongside_web.brokering import round_queries
 from alongside_web.brokering.access import RoundSeat
 from alongside_web.brokering.models import NeedStated, OfferStated
 from alongside_web.brokering.operations_pairs import now_stands, stands_of
-from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
+from alongside_web.brokering.plan_documents import Counts as PlanCounts
+from alongside_web.brokering.plan_documents import counts_of
+from alongside_web.brokering.plan_models import LinePart, PairPut, PairState, PlanMade
+from alongside_web.brokering.round_queries import Told
 from alongside_web.brokering.round_translate import LIVE
 from alongside_web.brokering.translate import Bar
 from alongside_web.design import sayings
@@ -160,34 +163,32 @@ def counts(seat: RoundSeat) -> Counts:
 
 
 def board(seat: RoundSeat, number: int, plan: PlanMade | None) -> BoardPage:
-    """The board with one plan and a page of its pairs."""
+    """The board with one plan and a page of its pairs. No more lines of the plan are read than are shown."""
     document = plan.document if plan is not None else {}
-    matches = document.get("matches", [])
-    shown = matches[(number - 1) * PAGE : number * PAGE]
-    talks = document.get("conversations", []) if seat.is_broker else []
+    many = counts_of(plan) if plan is not None else PlanCounts()
+    talks = round_queries.lines(plan, LinePart.TALK) if plan is not None and seat.is_broker else ()
     at = f"plan={plan.number}&" if plan is not None else ""
-    latest = round_queries.last_plan(seat.round, whole=False)
-    states = _states(seat)
+    latest = round_queries.last_plan(seat.round)
     is_last = plan is None or latest is None or latest.pk == plan.pk
     return BoardPage(
         seat=seat,
         plan=plan,
         counts=counts(seat),
-        covered=len({one["need"]["key"] for one in matches}),
-        made=len(matches),
-        left=len(document.get("unserved", [])),
+        covered=many.covered,
+        made=many.pairs,
+        left=many.left,
         kinds=_kinds(document) if seat.is_broker else (),
-        pairs=_lines(seat, shown, states),
+        pairs=_lines(seat, plan, (number - 1) * PAGE) if plan is not None else (),
         number=number,
         previous_href=f"?{at}page={number - 1}" if number > 1 else "",
-        next_href=f"?{at}page={number + 1}" if len(matches) > number * PAGE else "",
-        talks=_talks(document, talks[:PAGE]),
-        more_talks=max(0, len(talks) - PAGE),
+        next_href=f"?{at}page={number + 1}" if many.pairs > number * PAGE else "",
+        talks=[_talk(one) for one in talks],
+        more_talks=max(0, many.talks - PAGE),
         standing=sayings.told(saying_from(document["standing"])) if plan is not None and seat.is_broker else "",
         not_known=[sayings.told(saying_from(one)) for one in document.get("not_known", [])] if seat.is_broker else [],
         existing=existing(seat),
-        states={str(STATES[one]): many for one, many in sorted(Counter(states.values()).items())},
-        churn={name: len(pairs) for name, pairs in (document.get("churn") or {}).items()},
+        states=_standing(seat) if seat.is_broker else {},
+        churn=document.get("churn") or {},
         asked=_asked(seat, latest.at if latest is not None else None),
         against=None if is_last else latest,
     )
@@ -216,15 +217,27 @@ def _number(told: object) -> float | None:
     return None if told is None else float(str(told))
 
 
-Told = Mapping[str, object]
 Ends = tuple[str, str]
 
 
-def _states(seat: RoundSeat) -> Mapping[Ends, str]:
-    """What became of each pair that was chosen, by the schools' keys in the engine."""
+def _standing(seat: RoundSeat) -> Mapping[str, int]:
+    """How many of the pairs that were chosen have come to what; counted by the database."""
+    held = PairPut.objects.filter(round=seat.round).exclude(state=PairState.DROPPED)
+    many: Counter[str] = Counter(dict(held.values_list("state").annotate(many=Count("pk")).order_by()))
+    put = held.filter(state=PairState.PUT).exclude(partnership=None).values("partnership")
+    with seen_by_all():
+        went = list(Partnership.objects.filter(key__in=put).values_list("state").annotate(many=Count("pk")).order_by())
+    many.subtract({PairState.PUT.value: sum(count for _state, count in went)})
+    for state, count in went:
+        many[now_stands(state).value] += count
+    return {str(STATES[one]): count for one, count in sorted(many.items()) if count}
+
+
+def _states(seat: RoundSeat, needs: Iterable[str]) -> Mapping[Ends, str]:
+    """What became of each pair of these needs that was chosen, by the schools' keys in the engine."""
     columns = ("need__school__school", "need__school__key", "offer__school__school", "offer__school__key")
-    held = PairPut.objects.filter(round=seat.round).exclude(state=PairState.DROPPED).order_by("pk")
-    rows = list(held.values_list(*columns, "state", "partnership"))
+    held = PairPut.objects.filter(round=seat.round).filter(_are(needs, "need__school__"))
+    rows = list(held.exclude(state=PairState.DROPPED).order_by("pk").values_list(*columns, "state", "partnership"))
     put = [row[5] for row in rows if row[4] == PairState.PUT and row[5] is not None]
     stands = stands_of(put) if put else {}
     found: dict[Ends, str] = {}
@@ -234,13 +247,22 @@ def _states(seat: RoundSeat) -> Mapping[Ends, str]:
     return found
 
 
-def _lines(
-    seat: RoundSeat, shown: Sequence[Mapping[str, Mapping[str, str]]], states: Mapping[Ends, str]
-) -> list[PairLine]:
-    needs = keys_of(NeedStated.objects.filter(round=seat.round), [one["need"]["key"] for one in shown])
-    offers = keys_of(OfferStated.objects.filter(round=seat.round), [one["partner"]["key"] for one in shown])
+def _lines(seat: RoundSeat, plan: PlanMade, begin: int) -> Sequence[PairLine]:
+    """A page of the plan's pairs."""
+    shown = round_queries.lines(plan, LinePart.PAIR, begin)
+    asking, giving = [_end(one, "need")["key"] for one in shown], [_end(one, "partner")["key"] for one in shown]
+    needs = keys_of(NeedStated.objects.filter(round=seat.round), asking)
+    offers = keys_of(OfferStated.objects.filter(round=seat.round), giving)
+    states = _states(seat, asking)
     words = _Words.now(whole=seat.is_broker)
     return [_line(one, words, needs=needs, offers=offers, states=states) for one in shown]
+
+
+def _end(line: Told, name: str) -> Mapping[str, str]:
+    """One of the two schools of a line: its key and its name."""
+    found = line[name]
+    assert isinstance(found, Mapping)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +300,7 @@ class _Words:
         silent = len(self.labels) - len(known)
         return "; ".join([*shown, self.unknown % {"many": silent}] if silent else shown)
 
-    def figures(self, one: Mapping[str, Told | float | None]) -> str:
+    def figures(self, one: Told) -> str:
         """How well the two suit each other, and how far apart they are; for brokers the fit, too."""
         suits = _number(one["suitability"] if self.whole else one["in_public"]) or 0.0
         told = [self.suits % {"suits": f"{suits:.2f}"}]
@@ -293,25 +315,28 @@ class _Words:
 
 def keys_of(rows: QuerySet[NeedStated] | QuerySet[OfferStated], schools: Iterable[str]) -> Mapping[str, UUID]:
     """By a school's key in the engine, the key of what it states in the round."""
-    wanted = set(schools)
-    own = [one.removeprefix("example:site-") for one in wanted if one.startswith("example:site-")]
-    held = rows.filter(withdrawn_at=None).filter(Q(school__school__in=wanted) | Q(school__key__in=own))
+    held = rows.filter(withdrawn_at=None).filter(_are(schools, "school__"))
     columns = ("school__school", "school__key", "key")
     return {urn or f"example:site-{key}": found for urn, key, found in held.values_list(*columns)}
 
 
+def _are(schools: Iterable[str], at: str) -> Q:
+    """Whether a row's school is one of these, by their keys in the engine."""
+    wanted = set(schools)
+    own = [one.removeprefix("example:site-") for one in wanted if one.startswith("example:site-")]
+    return Q(**{f"{at}school__in": wanted}) | Q(**{f"{at}key__in": own})
+
+
 def _line(
-    one: Mapping[str, Told | float | None],
+    one: Told,
     words: _Words,
     *,
     needs: Mapping[str, UUID],
     offers: Mapping[str, UUID],
     states: Mapping[Ends, str],
 ) -> PairLine:
-    need, partner = one["need"], one["partner"]
-    assert isinstance(need, Mapping)
-    assert isinstance(partner, Mapping)
-    ends = str(need["key"]), str(partner["key"])
+    need, partner = _end(one, "need"), _end(one, "partner")
+    ends = need["key"], partner["key"]
     state = states.get(ends, "")
     return PairLine(
         title=words.title % {"offer": partner["name"], "need": need["name"]},
@@ -340,17 +365,9 @@ def bars_of(components: object, *, whole: bool) -> tuple[Bar, ...]:
     return (*shown, *silent)
 
 
-def _talks(document: Mapping[str, Mapping[str, str]], talks: Sequence[Mapping[str, str]]) -> Sequence[Talk]:
-    names = document.get("names", {})
-    return tuple(
-        Talk(
-            names.get(one["need"], one["need"]),
-            names.get(one["partner"], one["partner"]),
-            float(one["need_gain"]),
-            float(one["partner_gain"]),
-        )
-        for one in talks
-    )
+def _talk(line: Told) -> Talk:
+    gains = _number(line["need_gain"]) or 0.0, _number(line["partner_gain"]) or 0.0
+    return Talk(str(line["need"]), str(line["partner"]), *gains)
 
 
 def existing(seat: RoundSeat) -> Sequence[Existing]:

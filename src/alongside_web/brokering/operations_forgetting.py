@@ -14,7 +14,7 @@ from alongside_web.audit.models import Entry
 from alongside_web.audit.operations import Change, erase_values_of, record
 from alongside_web.brokering.models import BrokeringRound, NeedStated, OfferStated, RulesVersion, TieDeclared
 from alongside_web.brokering.operations_voice_owner import voices_of
-from alongside_web.brokering.plan_models import PairPut, PlanMade
+from alongside_web.brokering.plan_models import PairPut, PlanBasis, PlanLine, PlanMade
 from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
 
 _VOICE_DAYS = 2 * 365
@@ -34,7 +34,7 @@ def forget_voices(before: datetime, now: datetime) -> int:
         count += Voice.objects.filter(**over).delete()[0]
         # Plans hold what heads said as it was used: it goes, and such a plan can no longer be worked out again.
         PairPut.objects.filter(**over).exclude(preferred={}).update(preferred={})
-        PlanMade.objects.filter(**over).exclude(stated={}).update(stated={})
+        PlanBasis.objects.filter(**over).exclude(stated="").update(stated="")
         entries = Entry.objects.filter(subject="voice", subject_key__in=keys, action__in=_SAID)
         values = erase_values_of(entries, at=now)
         _note(count, values, now)
@@ -45,7 +45,7 @@ def forget_rounds(before: datetime, now: datetime) -> int:
     """Deletes plans, pairs, needs, offers, rules and interests of rounds that had closed by then. Returns how many."""
     with seen_by_all():
         over = {"round__in": _closed(before).values("pk")}
-        kinds = (PairPut, PlanMade, TieDeclared, NeedStated, OfferStated, RulesVersion)
+        kinds = (PairPut, PlanLine, PlanBasis, PlanMade, TieDeclared, NeedStated, OfferStated, RulesVersion)
         count = sum(kind._default_manager.filter(**over).delete()[0] for kind in kinds)
         keys = [str(key) for key in _closed(before).values_list("key", flat=True)]
         values = erase_values_of(Entry.objects.filter(subject="round", subject_key__in=keys), at=now)

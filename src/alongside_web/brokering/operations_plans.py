@@ -10,16 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.brokering import mending
-from alongside.brokering.changes import pairs_of, prices_of_rules, relaxing
-from alongside.brokering.dates import about_dates
-from alongside.brokering.in_public import suits_in_public
+from alongside.brokering.changes import relaxing
 from alongside.brokering.plans import PlanKind
 from alongside.brokering.proposals import MODEL_VERSION, Proposal, propose
 from alongside.brokering.round import Pair, Round
-from alongside.brokering.telling_plans import tell_plan
-from alongside.exchange.proposal_document import match_document, proposal_document, unserved_document
-from alongside.exchange.round_document import hash_of, round_document
-from alongside.exchange.saying_document import saying_document
+from alongside.exchange.round_document import canonical_text, hash_of_text, round_document
 from alongside_store.circumstances import for_round
 from alongside_web.accounts.models import User
 from alongside_web.audit.operations import record
@@ -27,13 +22,14 @@ from alongside_web.brokering import round_queries
 from alongside_web.brokering.access import NotYourRound, RoundSeat
 from alongside_web.brokering.operations_pairs import do_follow
 from alongside_web.brokering.operations_rounds import RoundChanged, change_of, stating
-from alongside_web.brokering.plan_models import PlanMade
+from alongside_web.brokering.plan_documents import document_of, lines_of
+from alongside_web.brokering.plan_models import PlanBasis, PlanLine, PlanMade
 from alongside_web.brokering.round_translate import round_of
 from alongside_web.brokering.workings import registry_in_use, remember, worked
 
 Step = Callable[[int], None]
-# Up to so many needs times offers the prices of all rules are worked out with the plan; beyond it each is asked for.
-PRICED = 3_000
+# Lines of a plan that go to the database in one statement.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,7 @@ def _shown_before(a_round: Round, last: PlanMade | None) -> Round:
         return a_round
     needs, offers = {one.school for one in a_round.needs}, {one.school for one in a_round.offers}
     fixed = {*a_round.agreed, *a_round.declined}
-    before = (Pair(str(one["need"]), str(one["partner"])) for one in last.document["pairs"])
+    before = (Pair(*ends) for ends in round_queries.pairs_of_plan(last))
     shown = tuple(one for one in before if one.need in needs and one.partner in offers and one not in fixed)
     return replace(a_round, shown=shown)
 
@@ -83,7 +79,7 @@ def _shown_before(a_round: Round, last: PlanMade | None) -> Round:
 def keep(seat: RoundSeat, proposal: Proposal, wanted: PlanWanted, *, actor: User, at: datetime) -> PlanMade:
     """Keeps a plan with all it rests on."""
     a_round = stating(seat)
-    stated = round_document(proposal.round)
+    stated = canonical_text(round_document(proposal.round))
     registry = registry_in_use()
     made = PlanMade.objects.create(
         round=a_round,
@@ -93,71 +89,20 @@ def keep(seat: RoundSeat, proposal: Proposal, wanted: PlanWanted, *, actor: User
         rules_version=round_queries.rules(a_round).number,
         registry_hash=registry.hash if registry else "",
         model_version=MODEL_VERSION,
-        stated=stated,
-        stated_hash=hash_of(stated),
+        stated_hash=hash_of_text(stated),
         relaxed=[wanted.relaxed] if wanted.relaxed else [],
-        document=_document(proposal),
+        document=document_of(proposal),
         by=actor,
         at=at,
     )
+    PlanBasis.objects.create(round=a_round, plan=made, stated=stated)
+    PlanLine.objects.bulk_create(lines_of(proposal, made), batch_size=_AT_ONCE)
     told = {"number": made.number, "kind": made.kind, "pairs": len(proposal.matches), "why": wanted.why}
     if wanted.relaxed:
         told["relaxed"] = wanted.relaxed
     record(change_of(a_round, "tried plan" if made.is_trial else "made plan"), told, actor=actor.pk, at=at)
     remember(made.key, proposal)
     return made
-
-
-def _document(proposal: Proposal) -> dict[str, object]:
-    """What came of it, as the board reads it; its sentences are kept to be told in each reader's language."""
-    document = proposal_document(proposal)
-    del document["rules"]
-    board = proposal.board
-    drawn = {key for one in proposal.matches for key in (one.need, one.partner)}
-    places = {key: board.school(key) for key in sorted(drawn)}
-    names = {one.need for one in proposal.conversations} | {one.partner for one in proposal.conversations}
-    return {
-        **document,
-        "standing": saying_document(tell_plan(proposal)),
-        "unserved": [
-            {**unserved_document(proposal, one), "reason": saying_document(one.reason)} for one in proposal.unserved
-        ],
-        "not_known": [saying_document(one) for one in proposal.not_known],
-        "matches": [
-            {
-                **match_document(proposal, one),
-                "in_public": round(suits_in_public(board, one), 6),
-                "dates": [saying_document(each) for each in about_dates(board, one.need, one.partner)],
-            }
-            for one in proposal.matches
-        ],
-        "pairs": [{"need": one.need, "partner": one.partner} for one in pairs_of(proposal)],
-        "possible": sum(len(row.offers) for row in proposal.rows),
-        "is_whole": mending.is_whole(proposal),
-        "places": {key: [one.easting, one.northing] for key, one in places.items() if one.easting is not None},
-        "names": {key: board.school(key).name for key in sorted(names)},
-        "blamed": _blamed(proposal),
-        "prices": _prices(proposal),
-    }
-
-
-def _blamed(proposal: Proposal) -> dict[str, int]:
-    """By rule, how many pairs it deletes by itself."""
-    found: dict[str, int] = {}
-    for row in proposal.rows:
-        for rule, many in row.only.items():
-            if many:
-                found[rule] = found.get(rule, 0) + many
-    return found
-
-
-def _prices(proposal: Proposal) -> list[dict[str, object]] | None:
-    if len(proposal.board.needs) * len(proposal.board.offers) > PRICED or proposal.board.relaxed:
-        return None
-    return [
-        {"rule": one.rule, "schools": one.schools, "pairs": one.pairs, "fit": round(one.fit, 6)}
-        for one in prices_of_rules(proposal)
-    ]
 
 
 class CannotMend(ValueError):

@@ -15,8 +15,8 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class PlanMade(models.Model):
-    """A plan and all it rests on. ``stated`` is the whole round as it was worked out, private answers included;
-    ``document`` is what came of it, without them. With the registry's snapshot it can be worked out again to the same plan.
+    """A plan. ``document`` is what came of it as a whole, without private answers; its pairs, conversations and schools left
+    over are `PlanLine`s, so that a page reads those it shows; what it rests on is its `PlanBasis`.
     ``relaxed`` names a rule that was set aside: the plan is then a trial, made to see what that would bring.
     """
 
@@ -28,7 +28,6 @@ class PlanMade(models.Model):
     rules_version = models.PositiveIntegerField()
     registry_hash = models.CharField(max_length=64, blank=True)
     model_version = models.CharField(max_length=60)
-    stated = models.JSONField()
     stated_hash = models.CharField(max_length=64)
     relaxed = models.JSONField(default=list)
     document = models.JSONField()
@@ -47,6 +46,50 @@ class PlanMade(models.Model):
     def is_trial(self) -> bool:
         """Whether a rule was set aside to see what that would bring."""
         return bool(self.relaxed)
+
+
+class PlanBasis(models.Model):
+    """The whole round as a plan was worked out, private answers included, as the text of a JSON document; emptied in time.
+
+    With the registry's snapshot the plan can be worked out again from it. A row of its own, for a national round is some
+    megabytes: whoever reads a plan does not wade through them.
+    """
+
+    round = models.ForeignKey(BrokeringRound, on_delete=models.PROTECT, related_name="+")
+    plan = models.OneToOneField(PlanMade, on_delete=models.PROTECT, related_name="basis")
+    stated = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"basis of {self.plan}"
+
+
+class LinePart(models.TextChoices):
+    """The parts that a plan's lines are of; named nowhere on a page."""
+
+    PAIR = "pair"
+    TALK = "talk"
+    LEFT = "left"
+
+
+class PlanLine(models.Model):
+    """One pair, conversation or school left over of a plan, at its place; never altered. ``need`` and ``partner`` are the
+    schools' keys in the engine, ``told`` their names and figures."""
+
+    round = models.ForeignKey(BrokeringRound, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(PlanMade, on_delete=models.PROTECT, related_name="lines")
+    part = models.CharField(max_length=10, choices=LinePart)
+    place = models.PositiveIntegerField()
+    need = models.CharField(max_length=80)
+    partner = models.CharField(max_length=80, blank=True)
+    told = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["plan", "part", "place"], name="lines_of_a_plan_have_places")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.place}"
 
 
 class PairState(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,12 +26,14 @@ from alongside_web.brokering.models import (
     TieDeclared,
     Urgency,
 )
-from alongside_web.brokering.plan_models import PairPut, PlanMade
+from alongside_web.brokering.plan_models import LinePart, PairPut, PlanMade
 from alongside_web.brokering.round_translate import Stated
 from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
 
 PAGE = 50
 Row = TypeVar("Row", NeedStated, OfferStated)
+# A line of a plan: the names and figures that were kept of a pair, a conversation or a school left over.
+Told = Mapping[str, object]
 _URGENCY = {one.value: one.label for one in Urgency}
 
 
@@ -121,15 +123,31 @@ def rules(a_round: BrokeringRound) -> RulesVersion:
     return RulesVersion.objects.filter(round=a_round).order_by("-number")[0]
 
 
-def last_plan(a_round: BrokeringRound, *, whole: bool = True) -> PlanMade | None:
-    """The plan that stands: the last that is no trial, without what it was worked out from; not ``whole``: nor what came of it."""
-    held = PlanMade.objects.filter(round=a_round, relaxed=[]).order_by("-number").select_related("by").defer("stated")
-    return (held if whole else held.defer("document")).first()
+def last_plan(a_round: BrokeringRound) -> PlanMade | None:
+    """The plan that stands: the last that is no trial."""
+    held = PlanMade.objects.filter(round=a_round, relaxed=[]).order_by("-number")
+    return held.select_related("by").first()
+
+
+def lines(plan: PlanMade, part: LinePart, begin: int = 0, *, most: int = PAGE) -> Sequence[Told]:
+    """So many lines of a part of a plan, from a place on; no other is read."""
+    held = plan.lines.filter(part=part, place__gte=begin, place__lt=begin + most)
+    return tuple(held.order_by("place").values_list("told", flat=True))
+
+
+def every_line(plan: PlanMade, part: LinePart) -> Iterator[Told]:
+    """All lines of a part of a plan, for what draws or counts them all."""
+    yield from plan.lines.filter(part=part).order_by("place").values_list("told", flat=True).iterator()
+
+
+def pairs_of_plan(plan: PlanMade) -> Sequence[tuple[str, str]]:
+    """The two schools of each pair of a plan, by their keys in the engine: need and partner."""
+    return tuple(plan.lines.filter(part=LinePart.PAIR).order_by("place").values_list("need", "partner"))
 
 
 def plan_numbered(seat: RoundSeat, number: int) -> PlanMade:
     """One plan of the round, trials too; raises `NotYourRound`."""
-    found = PlanMade.objects.filter(round=seat.round, number=number).select_related("by").defer("stated").first()
+    found = PlanMade.objects.filter(round=seat.round, number=number).select_related("by").first()
     if found is None:
         raise NotYourRound
     return found

@@ -30,9 +30,7 @@ def _done(person: User) -> Iterable[Row]:
     with seen_by_all():
         rules = list(RulesVersion.objects.filter(by=person).select_related("round").order_by("pk"))
         ties = list(TieDeclared.objects.filter(by=person).select_related("round").order_by("pk"))
-        plans = list(
-            PlanMade.objects.filter(by=person).select_related("round").defer("stated", "document").order_by("pk")
-        )
+        plans = list(PlanMade.objects.filter(by=person).select_related("round").defer("document").order_by("pk"))
         pairs = list(PairPut.objects.filter(by=person).select_related("round").order_by("pk"))
     for version in rules:
         yield {"round": version.round.name, "rules": version.number, "why": version.why, "set": version.at}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock, Thread
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from alongside.brokering.plans import PlanKind
 from alongside.brokering.proposals import Proposal, propose
 from alongside.exchange.round_document import round_from
 from alongside_store.circumstances import for_round
 from alongside_store.registry import NoSnapshot, Registry
+from alongside_web.brokering.plan_documents import counts_of
 from alongside_web.brokering.plan_models import PlanMade
 from alongside_web.schools.snapshot import current_snapshot
 
@@ -24,19 +27,19 @@ AT_ONCE = 60_000
 
 
 class OtherData(ValueError):
-    """The official data have changed since the plan was made, so it cannot be looked into any more."""
+    """A plan cannot be looked into any more, because what it rests on has changed or is gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, why: str = "") -> None:
         super().__init__(
-            "The official data have changed since this plan was made; make the plan again to look into it."
+            why or _("The official data have changed since this plan was made; make the plan again to look into it.")
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All that a plan is worked out from."""
+    """All that a plan is worked out from; ``stated`` is the text of the round's document."""
 
-    stated: Mapping[str, object]
+    stated: str
     kind: str
     relaxed: frozenset[str]
     registry_hash: str
@@ -50,12 +53,22 @@ def registry_in_use() -> Registry | None:
         return None
 
 
-def again(recipe: Recipe) -> Proposal:
-    """The plan as it was made; raises `OtherData` where official data have changed since."""
+def checked(recipe: Recipe) -> Registry | None:
+    """The official data that the recipe was made from; raises `OtherData` where it cannot be worked out any more."""
+    if not recipe.stated:
+        raise OtherData(
+            _("What heads said in this round was deleted in its time; its plans can no longer be looked into.")
+        )
     registry = registry_in_use()
     if (registry.hash if registry else "") != recipe.registry_hash:
         raise OtherData
-    a_round = round_from(recipe.stated)
+    return registry
+
+
+def again(recipe: Recipe) -> Proposal:
+    """The plan as it was made; raises `OtherData` where official data have changed since, or what heads said is deleted."""
+    registry = checked(recipe)
+    a_round = round_from(json.loads(recipe.stated))
     circumstances = for_round(a_round, registry)
     return propose(a_round, circumstances, kind=PlanKind(recipe.kind), relaxed=recipe.relaxed)
 
@@ -104,7 +117,7 @@ _kept = _Kept()
 
 def recipe_of(plan: PlanMade) -> Recipe:
     """What a plan was worked out from."""
-    return Recipe(plan.stated, plan.kind, frozenset(plan.relaxed), plan.registry_hash)
+    return Recipe(plan.basis.stated, plan.kind, frozenset(plan.relaxed), plan.registry_hash)
 
 
 def remember(key: UUID, proposal: Proposal) -> None:
@@ -126,16 +139,9 @@ def if_ready(plan: PlanMade) -> Proposal | None:
     held = _kept.get(plan.key)
     if held is not None:
         return held
-    recipe = recipe_of(plan)
-    if _size(recipe) <= AT_ONCE:
+    if counts_of(plan).looked_at <= AT_ONCE:
         return worked(plan)
-    registry = registry_in_use()
-    if (registry.hash if registry else "") != recipe.registry_hash:
-        raise OtherData
+    recipe = recipe_of(plan)
+    checked(recipe)
     _kept.begin(plan.key, recipe)
     return None
-
-
-def _size(recipe: Recipe) -> int:
-    needs, offers = recipe.stated.get("needs"), recipe.stated.get("offers")
-    return len(needs if isinstance(needs, list) else ()) * len(offers if isinstance(offers, list) else ())

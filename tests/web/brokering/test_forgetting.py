@@ -23,7 +23,7 @@ from alongside_web.brokering.models import BrokeringRound, NeedStated
 from alongside_web.brokering.operations_plans import PlanWanted, do_make_plan
 from alongside_web.brokering.operations_rounds import HeadOf, do_step
 from alongside_web.brokering.operations_voices import SaidOfSchool, do_begin_asking, do_change_head, do_say_of_school
-from alongside_web.brokering.plan_models import PlanMade
+from alongside_web.brokering.plan_models import PlanBasis, PlanLine, PlanMade
 from alongside_web.brokering.voice_models import Voice, VoiceAnswer
 from tests.web.brokering.conftest import NOW, needs, offers, person, seat
 
@@ -72,11 +72,12 @@ def test_what_heads_said_goes_two_years_after_closing_and_the_rest_after_six(
     assert VoiceAnswer.objects.exists()
     retain(two)
     assert not Voice.objects.exists()
-    assert PlanMade.objects.get().stated == {}
+    assert PlanBasis.objects.get().stated == ""
     assert "an old friend" not in str([one.values_kept.values for one in Entry.objects.all()])
     assert NeedStated.objects.exists()
     retain(six)
     assert not PlanMade.objects.exists()
+    assert not PlanLine.objects.exists()
     assert not NeedStated.objects.exists()
     assert spoken.pk
 

@@ -41,6 +41,8 @@ OF_ROUNDS = (
     "brokering.VoiceAnswer",
     "brokering.VoiceSelf",
     "brokering.PlanMade",
+    "brokering.PlanBasis",
+    "brokering.PlanLine",
     "brokering.PairPut",
 )
 PUBLIC = {"suits": 0.7, "km": None, "components": {"strength": 0.5}, "place": 1, "possible": 1, "others": []}
