@@ -51,10 +51,10 @@ def row_for(board: Board, need: Need) -> Row:
     """The possible partners of one need."""
     km = board.km(need)
     broken = broken_rules(board, need, km)
-    times = broken.sum(axis=0)
-    breaking = {rule.id: int(flags.sum()) for rule, flags in zip(RULES, broken, strict=True)}
-    only = {rule.id: int((flags & (times == 1)).sum()) for rule, flags in zip(RULES, broken, strict=True)}
-    rows = np.flatnonzero(times == 0)
+    once = broken.sum(axis=0, dtype=np.uint8) == 1
+    breaking = {rule.id: int(np.count_nonzero(flags)) for rule, flags in zip(RULES, broken, strict=True)}
+    only = {rule.id: int(np.count_nonzero(flags & once)) for rule, flags in zip(RULES, broken, strict=True)}
+    rows = np.flatnonzero(~broken.any(axis=0))
     scores = score(board, need, rows, km=km[rows])
     suits = scores.suitability >= board.round.rules.minimum_suitability
     breaking[SUITABILITY_RULE] = only[SUITABILITY_RULE] = int((~suits).sum())

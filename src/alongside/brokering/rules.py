@@ -59,12 +59,12 @@ def _refusal(board: Board, need: Need, _km: Floats) -> Flags:
 def _travel(board: Board, need: Need, km: Floats) -> Flags:
     own = board.round.rules.travel_limit_km if need.travel_limit_km is None else need.travel_limit_km
     limit = np.minimum(board.travel_limits, np.inf if own is None else own)
-    return np.asarray(np.nan_to_num(km, nan=0.0) > limit)
+    return np.asarray(km > limit)  # a distance that is not known is beyond no limit
 
 
 def _competition(board: Board, need: Need, km: Floats) -> Flags:
     near = board.round.rules.competition_km
-    flags = _none(board) if near is None else np.nan_to_num(km, nan=np.inf) < near
+    flags = _none(board) if near is None else km < near
     for row, stated in board.linked(need.school):
         if any(one.tie is Tie.SHARED_CATCHMENT for one in stated):
             flags[row] = True

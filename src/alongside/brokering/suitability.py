@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.brokering.board import Board
+from alongside.brokering.board import Board, Flags
 from alongside.brokering.round import AREAS, ContradictoryRound, Need, Stance, Wish
 from alongside.schools.similar.nearest import Floats, Indices
 
@@ -106,19 +106,20 @@ def _need_load(need: Need) -> float:
     return 1 / (1 + need.load / 3)
 
 
-def _weighted(components: Floats, weights: Floats) -> tuple[Floats, Floats]:
+def _weighted(filled: Floats, known: Flags, weights: Floats) -> tuple[Floats, Floats]:
     """The weighted mean over known components, and the share of the weight that is known."""
-    known = ~np.isnan(components) & (weights[:, None] > 0)
     present = (known * weights[:, None]).sum(axis=0)
-    total = (np.where(known, components, 0.0) * weights[:, None]).sum(axis=0)
-    mean = np.divide(total, present, out=np.full(components.shape[1], NOTHING_KNOWN), where=present > 0)
+    total = (filled * weights[:, None]).sum(axis=0)
+    mean = np.divide(total, present, out=np.full(filled.shape[1], NOTHING_KNOWN), where=present > 0)
     return mean, present / weights.sum()
 
 
 def utilities_of(components: Floats, weights: tuple[Floats, Floats]) -> Scores:
     """Both sides' utilities from components (rows) and their weights for need and partner."""
-    need_utility, need_known = _weighted(components, weights[0])
-    partner_utility, partner_known = _weighted(components, weights[1])
+    known = ~np.isnan(components)
+    filled = np.where(known, components, 0.0)
+    need_utility, need_known = _weighted(filled, known, weights[0])
+    partner_utility, partner_known = _weighted(filled, known, weights[1])
     return Scores(components, need_utility, partner_utility, need_known, partner_known)
 
 

@@ -66,13 +66,15 @@ def _plain(value: object) -> object:
         return value
     names = _FIELDS.get(kind)
     if names is not None:
-        return {name: _plain(getattr(value, name)) for name in names}
+        told = ((name, getattr(value, name)) for name in names)
+        return {name: one if type(one) in _PLAIN else _plain(one) for name, one in told}
     if isinstance(value, Enum | date):
         return value.value if isinstance(value, Enum) else value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, frozenset | tuple):
-        return [_plain(one) for one in (sorted(value) if isinstance(value, frozenset) else value)]
+        ordered = sorted(value) if isinstance(value, frozenset) else value
+        return [one if type(one) in _PLAIN else _plain(one) for one in ordered]
     return value
 
 

@@ -34,6 +34,12 @@ PAGE = 50
 Row = TypeVar("Row", NeedStated, OfferStated)
 # A line of a plan: the names and figures that were kept of a pair, a conversation or a school left over.
 Told = Mapping[str, object]
+# What a plan is not worked out from; a national round has tens of thousands of these rows.
+_VOICE = tuple(f"voice__{one}" for one in ("key", "name", "email", "token_hash", "sent_at", "expires_at", "ended_at"))
+_UNUSED_ANSWER = ("words", "motives", "at", "round", *_VOICE)
+_UNUSED_SELF = ("words", "at", "round", *_VOICE)
+_UNUSED_NEED = ("key", "note", "modes", "urgency", "version", "withdrawn_at", "school__kind")
+_UNUSED_OFFER = ("key", "conditions", "version", "withdrawn_at", "school__kind")
 _URGENCY = {one.value: one.label for one in Urgency}
 
 
@@ -264,15 +270,17 @@ def stated(seat: RoundSeat) -> Stated:
         raise NotYourRound
     a_round = seat.round
     current = {"round": a_round, "voice__ended_at": None}
+    answers = VoiceAnswer.objects.filter(**current).select_related("voice__school", "about").defer(*_UNUSED_ANSWER)
+    selves = VoiceSelf.objects.filter(**current).select_related("voice").defer(*_UNUSED_SELF)
     return Stated(
         round=a_round,
         rules=rules(a_round),
-        needs=tuple(_live(NeedStated, seat).select_related("school").order_by("pk")),
-        offers=tuple(_live(OfferStated, seat).select_related("school").order_by("pk")),
+        needs=tuple(_live(NeedStated, seat).select_related("school").defer(*_UNUSED_NEED).order_by("pk")),
+        offers=tuple(_live(OfferStated, seat).select_related("school").defer(*_UNUSED_OFFER).order_by("pk")),
         ties=tuple(
             TieDeclared.objects.filter(round=a_round, taken_back_at=None).select_related("one", "other").order_by("pk")
         ),
-        answers=tuple(VoiceAnswer.objects.filter(**current).select_related("voice__school", "about").order_by("pk")),
-        selves=tuple(VoiceSelf.objects.filter(**current).select_related("voice").order_by("pk")),
+        answers=tuple(answers.order_by("pk")),
+        selves=tuple(selves.order_by("pk")),
         pairs=tuple(PairPut.objects.filter(round=a_round).order_by("pk")),
     )

@@ -53,18 +53,19 @@ def round_of(stated: Stated, today: date) -> Round:
     """The engine's round of the day. What has run out counts as not said; a school that takes no part withholds consent."""
     told = {one.voice.school_id: one for one in stated.selves}  # in the order said: the last one stays
     schools = {one.school_id: one.school for one in stated.needs} | {one.school_id: one.school for one in stated.offers}
-    known = {key_of(one) for one in schools.values()}
+    keys = {pk: key_of(one) for pk, one in schools.items()}
+    known = set(keys.values())
     return Round(
         name=stated.round.name,
         day=today,
-        needs=tuple(_need(one, told.get(one.school_id)) for one in stated.needs),
-        offers=tuple(_offer(one, told.get(one.school_id)) for one in stated.offers),
+        needs=tuple(_need(one, keys[one.school_id], told.get(one.school_id)) for one in stated.needs),
+        offers=tuple(_offer(one, keys[one.school_id], told.get(one.school_id)) for one in stated.offers),
         seed=stated.round.seed,
         rules=rules_of(stated.rules),
         weights=dict(stated.rules.weights),
         wishes=tuple(one for one in wishes(stated.answers, today) if {one.by, one.about} <= known),
         between=tuple(_between(one) for one in stated.ties if {key_of(one.one), key_of(one.other)} <= known),
-        schools=tuple(local(one) for one in schools.values() if _is_local(one)),
+        schools=tuple(local(one) for pk, one in schools.items() if _is_local(keys[pk])),
         agreed=_pairs(stated, LIVE),
         declined=_pairs(stated, (PairState.NOT_GOING_AHEAD,)),
         # Nobody works together before the heads have answered.
@@ -83,11 +84,11 @@ def _person(told: VoiceSelf | None) -> Person:
     return Person(Level(told.openness) if told.openness else None, Level(told.experience) if told.experience else None)
 
 
-def _need(row: NeedStated, told: VoiceSelf | None) -> Need:
+def _need(row: NeedStated, key: str, told: VoiceSelf | None) -> Need:
     own_load = told is not None and told.load is not None
     own_ceiling = told is not None and told.load_ceiling is not None
     return Need(
-        school=key_of(row.school),
+        school=key,
         areas=tuple(row.areas),
         partners=row.partners,
         head=_person(told),
@@ -100,10 +101,10 @@ def _need(row: NeedStated, told: VoiceSelf | None) -> Need:
     )
 
 
-def _offer(row: OfferStated, told: VoiceSelf | None) -> Offer:
+def _offer(row: OfferStated, key: str, told: VoiceSelf | None) -> Offer:
     own_window = told is not None and (told.inspection_from is not None or told.inspection_to is not None)
     return Offer(
-        school=key_of(row.school),
+        school=key,
         areas=tuple(row.areas),
         partnerships=row.partnerships,
         head=_person(told),
@@ -146,8 +147,7 @@ def _pairs(stated: Stated, states: Sequence[PairState]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-def _is_local(school: Organisation) -> bool:
-    key = key_of(school)
+def _is_local(key: str) -> bool:
     return key.startswith("example:") and key not in SCHOOLS
 
 

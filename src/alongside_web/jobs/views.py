@@ -15,7 +15,7 @@ from alongside_web.jobs.models import JobState
 
 SHOWN = 50
 # How long a page waits for work that is done in a moment as a rule.
-SOON = 0.8
+SOON = 1.2
 
 
 @access(SIGNED_IN)

@@ -19,6 +19,7 @@ from django.utils.translation import gettext, override
 from alongside.brokering.changes import pairs_of
 from alongside.brokering.phases import Phase, Step
 from alongside.brokering.plans import PlanKind
+from alongside.brokering.round import Stance
 from alongside_web.accounts.models import Organisation, User
 from alongside_web.audit.models import Entry
 from alongside_web.brokering import operations_pairs, operations_plans, pair_queries, workings
@@ -36,7 +37,7 @@ from alongside_web.brokering.operations_rounds import (
 from alongside_web.brokering.operations_voices import do_begin_asking
 from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
 from alongside_web.brokering.round_queries import pairs_of_plan
-from alongside_web.brokering.voice_models import Voice
+from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
 from alongside_web.jobs.models import Progress
 from alongside_web.jobs.running import run
 from alongside_web.partnerships.models import Partnership, State
@@ -429,6 +430,24 @@ def test_the_board_asks_the_database_as_often_for_three_pairs_as_for_one(autumn:
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_a_plan_of_three_schools_asks_the_database_as_often_as_of_one(autumn: BrokeringRound, broker: User) -> None:
+    counts = []
+    for batch in (("ash",), ("birch", "cedar")):
+        for name in batch:
+            need, offer = needs(seat(broker, autumn), broker, name), offers(seat(broker, autumn), broker, f"{name}-o")
+            voice = Voice.objects.get(school=need.school)
+            VoiceAnswer.objects.create(
+                round=autumn, voice=voice, about=offer.school, stance=Stance.ACCEPT.value, at=NOW
+            )
+            VoiceSelf.objects.create(round=autumn, voice=voice, openness="high", at=NOW)
+        with CaptureQueriesContext(connection) as asked:
+            made(autumn, broker)
+        counts.append(len(asked))
+
+    # The second plan also reads the pairs of the first.
+    assert counts[1] - counts[0] == 1
 
 
 def test_a_large_plan_is_brought_into_memory_beside_the_page(
