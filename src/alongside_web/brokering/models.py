@@ -183,5 +183,5 @@ class TieDeclared(models.Model):
 
 # At the end, for they refer to what stands above.
 from alongside_web.brokering.ground_models import Assumption, AssumptionLook, GroundAnswer  # noqa: E402, F401  # Django finds models only in a part's models module
-from alongside_web.brokering.plan_models import PairPut, PlanBasis, PlanLine, PlanMade  # noqa: E402, F401  # Django finds models only in a part's models module
+from alongside_web.brokering.plan_models import PairPut, PlanBasis, PlanLine, PlanMade, RecordPdf  # noqa: E402, F401  # Django finds models only in a part's models module
 from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf  # noqa: E402, F401  # as above

@@ -14,7 +14,7 @@ from alongside_web.audit.models import Entry
 from alongside_web.audit.operations import Change, erase_values_of, record
 from alongside_web.brokering.models import BrokeringRound, NeedStated, OfferStated, RulesVersion, TieDeclared
 from alongside_web.brokering.operations_voice_owner import voices_of
-from alongside_web.brokering.plan_models import PairPut, PlanBasis, PlanLine, PlanMade
+from alongside_web.brokering.plan_models import PairPut, PlanBasis, PlanLine, PlanMade, RecordPdf
 from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
 
 _VOICE_DAYS = 2 * 365
@@ -45,7 +45,7 @@ def forget_rounds(before: datetime, now: datetime) -> int:
     """Deletes plans, pairs, needs, offers, rules and interests of rounds that had closed by then. Returns how many."""
     with seen_by_all():
         over = {"round__in": _closed(before).values("pk")}
-        kinds = (PairPut, PlanLine, PlanBasis, PlanMade, TieDeclared, NeedStated, OfferStated, RulesVersion)
+        kinds = (RecordPdf, PairPut, PlanLine, PlanBasis, PlanMade, TieDeclared, NeedStated, OfferStated, RulesVersion)
         count = sum(kind._default_manager.filter(**over).delete()[0] for kind in kinds)
         keys = [str(key) for key in _closed(before).values_list("key", flat=True)]
         values = erase_values_of(Entry.objects.filter(subject="round", subject_key__in=keys), at=now)
@@ -72,6 +72,8 @@ def erase_words(*, person: User, at: datetime, email: str = "", **_others: objec
         count += Voice.objects.filter(pk__in=mine).update(name="", email=person.email, token_hash="")
         count += TieDeclared.objects.filter(by=person).update(words="")
         count += PlanMade.objects.filter(by=person).update(why="")
+        # Reasons in a record are its brokers' own words: a copy laid out before is made anew.
+        RecordPdf.objects.filter(round__parts__person=person).delete()
         change = Change("erased round words", "person", str(person.pk), about=person.pk)
         record(change, {"records": count}, actor=None, at=at, via="job")
 

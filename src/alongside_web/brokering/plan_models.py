@@ -92,6 +92,24 @@ class PlanLine(models.Model):
         return f"{self.part} {self.place}"
 
 
+class RecordPdf(models.Model):
+    """A round's record laid out as PDF in one language. It stands for the paper with this digest alone."""
+
+    round = models.ForeignKey(BrokeringRound, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64)
+    made = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["round", "language"], name="one_record_pdf_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"record as PDF, {self.language}"
+
+
 class PairState(models.TextChoices):
     CHOSEN = "chosen", _("chosen by the broker")
     PUT = "put", _("put to both heads")

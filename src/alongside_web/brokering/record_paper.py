@@ -1,9 +1,10 @@
-"""The record of a round as a paper, to take away as DOCX."""
+"""The record of a round as a paper, to take away as DOCX and as tagged PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 
 from django.utils.translation import get_language, gettext
 
@@ -24,6 +25,11 @@ def paper_of(found: RoundRecord) -> Paper:
         page=(gettext("Page"), gettext("of")),
         blocks=tuple(_blocks(found)),
     )
+
+
+def digest_of(paper: Paper) -> str:
+    """What identifies a paper: the same for the same words, in one language."""
+    return sha256(repr(paper).encode()).hexdigest()
 
 
 def _blocks(found: RoundRecord) -> Iterator[Block]:

@@ -55,6 +55,7 @@ urlpatterns = [
     path(f"{_AT}record/", records.record_page, name="record"),
     path(f"{_AT}record/record.json", records.record_json, name="record_json"),
     path(f"{_AT}record/record.docx", records.record_docx, name="record_docx"),
+    path(f"{_AT}record/record.pdf", records.record_pdf, name="record_pdf"),
     path(f"{_AT}history/", records.history, name="history"),
     *(path(f"{_AT}{step.value}/", views.step, {"wanted": step}, name=step.name.lower()) for step in Step),
 ]

@@ -151,6 +151,7 @@ JOBS: dict[str, str] = {
     "agreement-pdf": "alongside_web.partnerships.agreement_pdf_file.write",
     "concerns": "alongside_web.concerns.register_file.write",
     "history": "alongside_web.partnerships.history_file.write",
+    "round-record-pdf": "alongside_web.brokering.record_pdf_file.write",
     "round-plan": "alongside_web.brokering.plan_jobs.make",
     "plan-pdf": "alongside_web.plans.plan_pdf_file.write",
 }

@@ -141,7 +141,7 @@ def test_pairs_chosen_elsewhere_in_the_plan_cost_a_page_nothing(
 
 def test_a_page_has_the_lines_of_its_place_in_order(plan: PlanMade, autumn: BrokeringRound, broker: User) -> None:
     PlanLine.objects.filter(plan=plan, part=LinePart.PAIR, place=50).update(
-        told=lines(plan, LinePart.PAIR)[0] | {"need": {"key": "example:x", "name": "Fifty-first School"}}
+        told={**lines(plan, LinePart.PAIR)[0]} | {"need": {"key": "example:x", "name": "Fifty-first School"}}
     )
     client, at = signed_in(broker), f"/rounds/{autumn.key}/board/"
 

@@ -78,6 +78,8 @@ NO_CANARY: dict[str, str] = {
     "brokering.PlanLine.need": "the public key of a school",
     "brokering.PlanLine.partner": "the public key of a school",
     "brokering.PlanLine.told": "figures and names of schools, which have canaries of their own",
+    "brokering.RecordPdf.language": "the code of a language",
+    "brokering.RecordPdf.digest": "a digest",
     "brokering.PairPut.price": "figures, and names of rules",
     "brokering.PairPut.public": "figures",
     "brokering.GroundAnswer.question_list": "the version of the questions that come with the site",

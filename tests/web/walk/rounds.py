@@ -43,6 +43,7 @@ OF_ROUNDS = (
     "brokering.PlanMade",
     "brokering.PlanBasis",
     "brokering.PlanLine",
+    "brokering.RecordPdf",
     "brokering.PairPut",
 )
 PUBLIC = {"suits": 0.7, "km": None, "components": {"strength": 0.5}, "place": 1, "possible": 1, "others": []}

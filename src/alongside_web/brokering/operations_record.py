@@ -1,0 +1,28 @@
+"""Keeps a round's record as PDF, so that it is laid out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside_web.brokering.models import BrokeringRound
+from alongside_web.brokering.plan_models import RecordPdf
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A PDF, its language, and the digest of the paper that it shows."""
+
+    language: str
+    digest: str
+    made: bytes
+
+
+def do_keep_record_pdf(a_round: BrokeringRound, laid_out: LaidOut, *, at: datetime) -> None:
+    """Keeps a PDF in place of the one before in its language."""
+    # unaudited: a copy of what the record says, which is made anew whenever it is missing
+    RecordPdf.objects.update_or_create(
+        round=a_round,
+        language=laid_out.language,
+        defaults={"digest": laid_out.digest, "made": laid_out.made, "at": at},
+    )
