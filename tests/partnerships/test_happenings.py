@@ -10,14 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.partnerships.bounds import Bounds, CannotBe, Days, Fault, check_days, months_moved
 from alongside.partnerships.happenings import (
     DUE,
     SIDES,
-    Bounds,
     Burden,
-    CannotBe,
-    Days,
-    Fault,
     Happened,
     Kind,
     Outcome,
@@ -25,10 +22,8 @@ from alongside.partnerships.happenings import (
     Status,
     burden_of,
     by_term,
-    check_days,
     check_record,
     is_overdue,
-    months_moved,
     outcomes_of,
     share_of,
     stops,

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from alongside.partnerships.happenings import Bounds
+from alongside.partnerships.bounds import Bounds
 from alongside_web.meetings.access import audiences_of, people_of, readable
 from alongside_web.meetings.forms import Offered
 from alongside_web.meetings.models import Body, Meeting, MeetingAction, MeetingDecision, NetworkMeeting

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from alongside.partnerships.happenings import Bounds, CannotBe
+from alongside.partnerships.bounds import Bounds, CannotBe
 from alongside_web.design.moments import day_in_words
 from alongside_web.meetings.models import ActionState, AudienceChoice, BodyKind, MeetingKind
 from alongside_web.plans.activity_forms import choice_field, day_field, words_field

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from alongside.partnerships.happenings import Bounds
+from alongside.partnerships.bounds import Bounds
 from alongside_web.partnerships.access import NotYours, Seat
 from alongside_web.partnerships.models import Role
 from alongside_web.partnerships.running import READERS, running_seat

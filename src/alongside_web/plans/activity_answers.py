@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from alongside.partnerships.happenings import CannotBe
+from alongside.partnerships.bounds import CannotBe
 from alongside_web.partnerships.meanwhile import Fields, before, take_over
 from alongside_web.partnerships.running import is_writable, side_of
 from alongside_web.partnerships.running_answers import refused, typed

@@ -13,7 +13,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
-from alongside.partnerships.happenings import CannotBe, months_moved
+from alongside.partnerships.bounds import CannotBe, months_moved
 from alongside_web.design.moments import day_in_words
 from alongside_web.partnerships.access import Seat
 from alongside_web.plans.activity_access import Found, bounds_of

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Max
 
-from alongside.partnerships.happenings import Status, check_days
+from alongside.partnerships.bounds import check_days
+from alongside.partnerships.happenings import Status
 from alongside_web.accounts.models import User
 from alongside_web.audit.operations import Change, record
 from alongside_web.partnerships.access import NotYours, Seat

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from alongside.partnerships.happenings import CannotBe, Fault, Outcome
+from alongside.partnerships.bounds import CannotBe, Fault
+from alongside.partnerships.happenings import Outcome
 from alongside.terms import Season, Term
 from alongside_web.design.moments import day_in_words
 from alongside_web.plans.models import By, HappeningKind, Kind, ReasonKind, Status

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alongside.partnerships.happenings import CannotBe, Kind
+from alongside.partnerships.bounds import CannotBe
+from alongside.partnerships.happenings import Kind
 from alongside.partnerships.states import NotNow
 from alongside_web.accounts.once import once
 from alongside_web.accounts.policies import SIGNED_IN, access
