@@ -26,6 +26,16 @@ def test_a_head_opens_the_reading_down_to_each_entry(browser: Browser, demo: Dem
     is_fit(page)
 
 
+def test_governors_open_their_reading_with_the_help_that_was_offered(browser: Browser, demo: Demo) -> None:
+    page = partnership(signed_in(browser, demo, "virgo-governors"), RUNNING)
+    page.get_by_role("link", name="How it reads, from words and deeds").click()
+
+    expect(page.get_by_role("heading", name="What help was offered, and what was taken")).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("Virgo head 2"))).to_contain_text("Mentor to the new head")
+    expect(page.locator("main")).to_contain_text("End of the money: April 2003.")
+    is_fit(page, "governors-reading")
+
+
 def test_a_day_in_the_past_is_read_as_it_was_known(browser: Browser, demo: Demo) -> None:
     page = partnership(signed_in(browser, demo, "leo-head", script=False), RUNNING)
     page.get_by_role("link", name="How it reads, from words and deeds").click()
@@ -63,3 +73,12 @@ def test_an_adviser_codes_a_statement_without_a_mouse_and_takes_it_back(
     is_fit(page)
     page.get_by_role("button", name="Take it back").click()
     expect(page.locator("main")).to_contain_text("taken back")
+
+
+def test_anybody_reads_who_sees_what_of_every_kind_of_record(browser: Browser, demo: Demo) -> None:
+    page = browser.new_context(viewport={"width": 1200, "height": 900}).new_page()
+    page.goto(demo.address + "/partnerships/who-sees-what/")
+
+    expect(page.get_by_role("heading", name="Every kind of record")).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("^Money and payments"))).to_contain_text("6 years")
+    is_fit(page, "who-sees-what")
