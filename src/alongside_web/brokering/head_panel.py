@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from alongside.partnerships.states import JOINED, State
 from alongside_web.accounts.walls import seen_by_all
-from alongside_web.brokering.board_queries import bars_of
+from alongside_web.brokering.board_lines import bars_of
 from alongside_web.brokering.plan_models import PairPut
 from alongside_web.brokering.translate import Bar
 from alongside_web.partnerships.access import Seat

@@ -14,7 +14,8 @@ from alongside.brokering.proposals import Proposal
 from alongside.brokering.told import Explanation, Outcome
 from alongside_web.brokering import round_queries
 from alongside_web.brokering.access import NotYourRound, RoundSeat
-from alongside_web.brokering.board_queries import PAGE, STATES, keys_of
+from alongside_web.brokering.board_lines import STATES, keys_of
+from alongside_web.brokering.board_queries import PAGE
 from alongside_web.brokering.models import NeedStated, OfferStated
 from alongside_web.brokering.operations_pairs import Choice, now_of, stands_of
 from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade

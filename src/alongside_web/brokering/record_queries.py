@@ -19,7 +19,7 @@ from alongside.brokering.proposals import MODEL_VERSION
 from alongside.brokering.suitability import COMPONENTS
 from alongside_web.accounts.walls import seen_by_all
 from alongside_web.brokering.access import RoundSeat
-from alongside_web.brokering.board_queries import bars_of
+from alongside_web.brokering.board_lines import bars_of
 from alongside_web.brokering.models import NeedStated, OfferStated, RulesVersion, TieDeclared
 from alongside_web.brokering.operations_pairs import now_of, stands_of
 from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade

@@ -35,7 +35,7 @@ from alongside_web.brokering.operations_rounds import (
     do_withdraw,
 )
 from alongside_web.brokering.operations_voices import do_begin_asking
-from alongside_web.brokering.plan_models import PairPut, PairState, PlanMade
+from alongside_web.brokering.plan_models import LinePart, PairPut, PairState, PlanLine, PlanMade
 from alongside_web.brokering.round_queries import pairs_of_plan
 from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
 from alongside_web.jobs.models import Progress
@@ -490,7 +490,9 @@ def test_a_reader_of_welsh_reads_the_sentences_of_a_kept_plan_in_welsh(stated: B
     welsh = client.get(f"{at}left/", headers={"accept-language": "cy"}).content.decode()
     welsh += client.get(at, headers={"accept-language": "cy"}).content.decode()
 
-    assert plan.document["unserved"][0]["reason"]["with"]["rule"] == {"word": rule}
+    left = PlanLine.objects.filter(plan=plan, part=LinePart.LEFT).order_by("place").first()
+    assert left is not None
+    assert left.told["reason"]["with"]["rule"] == {"word": rule}
     assert rule in english
     assert "No head&#x27;s wishes are stated" in english
     assert rule not in welsh
@@ -503,8 +505,13 @@ def test_a_reader_of_welsh_reads_the_sentences_of_a_kept_plan_in_welsh(stated: B
 def test_a_plan_that_was_kept_with_english_sentences_is_still_read(stated: BrokeringRound, broker: User) -> None:
     plan = PlanMade.objects.get(pk=made(stated, broker).pk)
     one = {"need": {"key": "example:x", "name": "Ash School"}, "missing": 1, "candidates": 0, "rule": None}
-    old = {"standing": "Old standing.", "unserved": [{**one, "reason": "Old reason."}], "not_known": ["Old doubt."]}
+    counts = {**plan.document["counts"], "left": 1}
+    old = {"standing": "Old standing.", "not_known": ["Old doubt."], "counts": counts}
     PlanMade.objects.filter(pk=plan.pk).update(document={**plan.document, **old})
+    PlanLine.objects.filter(plan=plan, part=LinePart.LEFT).delete()
+    PlanLine.objects.create(
+        round=stated, plan=plan, part=LinePart.LEFT, place=0, need="example:x", told={**one, "reason": "Old reason."}
+    )
     client, at = signed_in(broker), f"/rounds/{stated.key}/board/"
 
     page = client.get(at).content.decode()
