@@ -59,6 +59,11 @@ class Board:
         return np.array([_expects_inspection(one, self.round.day) for one in self.offers], dtype=np.bool_)
 
     @cached_property
+    def need_of(self) -> Mapping[str, Need]:
+        """What each school in need asks for."""
+        return {one.school: one for one in self.needs}
+
+    @cached_property
     def begins(self) -> date:
         """The day before which no work begins."""
         return self.round.begins or self.round.day

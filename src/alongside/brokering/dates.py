@@ -45,7 +45,7 @@ def common_time(need: Need, offer: Offer, begins: date) -> Common | None:
 
 def about_dates(board: Board, need: str, partner: str) -> tuple[Saying, ...]:
     """What to talk about before a pair is made, for its dates; nothing where no day that was asked for is missing."""
-    wanted = next(one for one in board.needs if one.school == need)
+    wanted = board.need_of[need]
     offer = board.offers[board.offer_row[partner]]
     common = common_time(wanted, offer, board.begins)
     if common is None:
