@@ -13,6 +13,7 @@ class BrokeringConfig(AppConfig):
     def ready(self) -> None:
         from alongside_web.accounts.signals import address_changed, person_erased  # noqa: PLC0415 - models are ready only now
         from alongside_web.brokering import (  # noqa: PLC0415 - as above
+            ground_days,
             ground_panel,
             ground_told,
             head_panel,
@@ -26,6 +27,7 @@ class BrokeringConfig(AppConfig):
 
         round_told.tell_all()
         ground_told.tell_all()
+        ground_days.add_own()
         ground_panel.add_own()
         operations_ground_forgetting.declare_own()
         person_erased.connect(operations_ground_forgetting.erase_words, dispatch_uid="erase_words_of_ground")

@@ -123,7 +123,7 @@ def _lines(person: User, seats: Sequence[Seat], night: Night) -> Iterator[tuple[
     """Everything that the person may be reminded of, with its words."""
     running = [one for one in seats if one.joined() and is_writable(one.partnership)]
     for one in dated_for(running, night.today - BACK):
-        if one.reminds and not one.cancelled and leads(one, night.parts[one.seat.partnership.pk]):
+        if one.reminds and not one.cancelled and (one.is_own or leads(one, night.parts[one.seat.partnership.pk])):
             asks = one.asks and not one.settled
             for occasion in around(one.uid, one.first, one.last, asks=asks):
                 yield occasion, Line(_words(occasion, one.title, one.first), one.path)

@@ -15,7 +15,8 @@ class Dated:
 
     ``uid`` stays the same whatever becomes of it, ``version`` rises with each change, ``changed`` is when that was as far as
     it is known. What is dropped stays as cancelled. ``leads`` names who leads it by side: they are reminded, or else who runs the
-    partnership on that side; without `reminds` nobody is. ``asks`` when people are asked afterwards what became of it.
+    partnership on that side; where it ``is_own`` the person of the seat is, whoever leads; without `reminds` nobody is.
+    ``asks`` when people are asked afterwards what became of it.
     """
 
     uid: str
@@ -33,6 +34,7 @@ class Dated:
     path: str = ""
     reminds: bool = False
     asks: bool = False
+    is_own: bool = False
     leads: Mapping[str, str] = field(default_factory=dict)
 
 

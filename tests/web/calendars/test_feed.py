@@ -217,4 +217,4 @@ def test_the_feed_asks_the_same_number_of_questions_however_many_activities(oak:
     Client().get(path)
     with CaptureQueriesContext(connection) as captured:
         Client().get(path)
-    assert len([one for one in captured if "accounts_bucket" not in one["sql"] and "SAVEPOINT" not in one["sql"]]) == 7
+    assert len([one for one in captured if "accounts_bucket" not in one["sql"] and "SAVEPOINT" not in one["sql"]]) == 8
