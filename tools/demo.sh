@@ -15,5 +15,6 @@ python -m alongside_web prepare
 echo "The six partnerships as records, with people in their parts (every address is invented):"
 python -m alongside_web manage load_cases --sign-in "$ALONGSIDE_DATA/demo-password"
 python -m alongside_web manage load_concerns
+python -m alongside_web manage load_round --link "$ALONGSIDE_DATA/demo-head-link"
 echo
 exec python -m alongside_web serve --port "$PORT"

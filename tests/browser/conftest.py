@@ -117,11 +117,13 @@ def peopled(folder: Path, packaged_store: Path) -> Iterator[Demo]:
     for command in (
         [*site, "prepare"],
         [*site, "manage", "load_cases", "--sign-in", str(secret)],
+        [*site, "manage", "load_round", "--link", str(folder / "link")],
         [sys.executable, "-m", "tests.browser.scene"],
     ):
         subprocess.run(command, env=environ, check=True, capture_output=True)
     with serving(folder, packaged_store) as at:
-        yield Demo(at, secret.read_text(encoding="utf-8").strip())
+        link = (folder / "link").read_text(encoding="utf-8").strip()
+        yield Demo(at, secret.read_text(encoding="utf-8").strip(), at + link[link.index("/rounds/") :])
 
 
 @pytest.fixture(scope="session")

@@ -22,10 +22,11 @@ _CUT_OFF = """() => [...document.querySelectorAll('main *')].filter(one => {
 
 @dataclass
 class Demo:
-    """A running site with people in it; who signed in once stays so for all tests."""
+    """A running site with people in it; who signed in once stays so for all tests. ``voice`` is the page of a silent head."""
 
     address: str
     password: str
+    voice: str = ""
     states: dict[str, StorageState] = field(default_factory=dict)
 
 

@@ -1,0 +1,1 @@
+"""What an operator does about people on the command line."""
