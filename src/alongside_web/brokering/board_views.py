@@ -21,11 +21,7 @@ from alongside_web.brokering.plan_jobs import ask_for
 from alongside_web.brokering.plan_models import PlanMade
 from alongside_web.brokering.round_views import being_worked_out, not_in_this_phase, told_why
 from alongside_web.brokering.workings import OtherData, if_ready
-from alongside_web.jobs.queries import waited_for
 from alongside_web.partnerships.views import FORM, page_asked, who
-
-# A small round leads straight to its plan: the answer waits so long for the work.
-SOON = 1.0
 
 
 def plan_asked(request: HttpRequest, seat: RoundSeat) -> PlanMade | None:
@@ -59,10 +55,8 @@ def propose(request: HttpRequest, key: UUID) -> HttpResponse:
         page = board_queries.board(seat, 1, round_queries.last_plan(seat.round))
         return render(request, "brokering/board.html", {"page": page, "seat": seat, "form": form, "is_open": True})
     job = ask_for(seat, form.wanted(), request.POST.get(FIELD, ""), at=timezone.now())
-    job = waited_for(job, SOON)
-    if not job.has_ended:
-        return redirect("jobs:one", job.key)
-    return redirect(job.leads_to or redirect("rounds:board", key).url)
+    # Its page waits for the work. Here the form's transaction is still open, and until it ends no worker sees the job.
+    return redirect("jobs:one", job.key)
 
 
 @access(SIGNED_IN)

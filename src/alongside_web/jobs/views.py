@@ -15,7 +15,7 @@ from alongside_web.jobs.models import JobState
 
 SHOWN = 50
 # How long a page waits for work that is done in a moment as a rule.
-SOON = 1.2
+SOON = 2.0
 
 
 @access(SIGNED_IN)

@@ -114,7 +114,7 @@ def test_a_broker_asks_for_a_plan_and_reads_it_on_the_board(stated: BrokeringRou
     do_jobs()
     job = Progress.objects.get(work="round-plan")
 
-    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/jobs/{job.key}/"
     assert (job.state, job.leads_to) == ("done", at)
     assert client.get(f"/jobs/{job.key}/").headers["Location"] == at
     page = client.get(at).content.decode()
@@ -605,3 +605,16 @@ def test_who_reads_a_round_calls_nothing_off(stated: BrokeringRound, broker: Use
     with pytest.raises(NotYourRound):
         operations_pairs.do_look_for_another(seat(reader, stated), pair.key, pair.version, actor=reader, at=NOW)
     assert not Partnership.objects.get().called_off
+
+
+def test_asking_for_a_plan_holds_no_transaction_open_while_it_waits(
+    stated: BrokeringRound, broker: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Inside the transaction of the form no worker sees the job, so whoever waited there would wait in vain."""
+    waited: list[str] = []
+    monkeypatch.setattr("alongside_web.jobs.queries.time.sleep", lambda _seconds: waited.append("waited"))
+    client, at = signed_in(broker), f"/rounds/{stated.key}/board/"
+
+    client.post(f"{at}propose/", {"kind": "best", "once": once_in(client, at)})
+
+    assert waited == []
