@@ -62,8 +62,9 @@ class Migration(migrations.Migration):
 
     dependencies = [("brokering", "0014_plan_lines")]
 
+    # The walls first: PostgreSQL alters no table whose new rows it has yet to check.
     operations = [
-        migrations.RunPython(into_lines, migrations.RunPython.noop),
         migrations.RunPython(wall("brokering_planbasis"), migrations.RunPython.noop),
         migrations.RunPython(wall("brokering_planline"), migrations.RunPython.noop),
+        migrations.RunPython(into_lines, migrations.RunPython.noop),
     ]
