@@ -78,7 +78,8 @@ def main(needs: int, offers: int) -> None:
         print(f"| the plan worked out again from what was kept | {time.perf_counter() - begun:.2f} | |", flush=True)
         change = Change(declined=(Pair(*pairs_of_plan(plan)[0]),))
         print("| mended after a no | {:.3f} | {:.3f} |".format(*taken(lambda: mended(proposal, change))), flush=True)
-    for name, path in (("board", ""), ("ledger", "load/"), ("left over", "left/"), ("chosen pairs", "chosen/")):
+    pages = {"board": "", "ledger": "load/", "left over": "left/", "map": "map/", "chosen pairs": "chosen/"}
+    for name, path in pages.items():
         client.get(f"{at}{path}")
         print("| {} | {:.3f} | {:.3f} |".format(name, *taken(lambda path=path: client.get(f"{at}{path}"))), flush=True)
 

@@ -16,6 +16,7 @@ from alongside_web.accounts.policies import SIGNED_IN, access
 from alongside_web.brokering import board_beside, board_queries, operations_plans, pair_queries, round_queries
 from alongside_web.brokering.access import NotYourRound, RoundSeat, broker_seat, round_seat
 from alongside_web.brokering.board_forms import ProposeForm
+from alongside_web.brokering.board_map import map_page
 from alongside_web.brokering.operations_rounds import RoundChanged
 from alongside_web.brokering.plan_jobs import ask_for
 from alongside_web.brokering.plan_models import PlanMade
@@ -82,7 +83,9 @@ def map_of(request: HttpRequest, key: UUID) -> HttpResponse:
     plan = plan_asked(request, seat)
     if plan is None:
         raise NotYourRound
-    return render(request, "brokering/board_map.html", {"seat": seat, "plan": plan, "drawn": board_beside.drawn(plan)})
+    at = f"plan={plan.number}&" if "plan" in request.GET else ""
+    shown = {"seat": seat, "plan": plan, "map": map_page(plan, page_asked(request), at=at)}
+    return render(request, "brokering/board_map.html", shown)
 
 
 @access(SIGNED_IN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -32,6 +32,8 @@ from alongside_web.brokering.voice_models import Voice, VoiceAnswer, VoiceSelf
 
 PAGE = 50
 Row = TypeVar("Row", NeedStated, OfferStated)
+# Where a school lies: metres east and north.
+Spot = Sequence[float]
 # A line of a plan: the names and figures that were kept of a pair, a conversation or a school left over.
 Told = Mapping[str, object]
 # What a plan is not worked out from; a national round has tens of thousands of these rows.
@@ -41,6 +43,16 @@ _UNUSED_SELF = ("words", "at", "round", *_VOICE)
 _UNUSED_NEED = ("key", "note", "modes", "urgency", "version", "withdrawn_at", "school__kind")
 _UNUSED_OFFER = ("key", "conditions", "version", "withdrawn_at", "school__kind")
 _URGENCY = {one.value: one.label for one in Urgency}
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The two schools of a pair, by their keys in the engine, and where they lie if that is known."""
+
+    need: str
+    partner: str
+    need_spot: Spot | None
+    partner_spot: Spot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +153,18 @@ def lines(plan: PlanMade, part: LinePart, begin: int = 0, *, most: int = PAGE) -
     return tuple(held.order_by("place").values_list("told", flat=True))
 
 
-def every_line(plan: PlanMade, part: LinePart) -> Iterator[Told]:
-    """All lines of a part of a plan, for what draws or counts them all."""
-    yield from plan.lines.filter(part=part).order_by("place").values_list("told", flat=True).iterator()
-
-
 def pairs_of_plan(plan: PlanMade) -> Sequence[tuple[str, str]]:
     """The two schools of each pair of a plan, by their keys in the engine: need and partner."""
     return tuple(plan.lines.filter(part=LinePart.PAIR).order_by("place").values_list("need", "partner"))
+
+
+def spots_of_plan(plan: PlanMade) -> Sequence[Ends]:
+    """Where the two schools of each pair of a plan lie; of its lines nothing else is read."""
+    held = plan.lines.filter(part=LinePart.PAIR).order_by("place")
+    return tuple(
+        Ends(need, partner, spots["need"], spots["partner"])
+        for need, partner, spots in held.values_list("need", "partner", "told__spots")
+    )
 
 
 def plan_numbered(seat: RoundSeat, number: int) -> PlanMade:
