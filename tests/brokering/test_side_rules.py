@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.brokering.changes import without
+from alongside.brokering.checks import check
 from alongside.brokering.edges import RoundEdges
 from alongside.brokering.explanation import explain
 from alongside.brokering.matching import side_rules
@@ -32,7 +33,6 @@ from alongside.brokering.round import (
     Stance,
     Together,
     Wish,
-    check,
 )
 from alongside.brokering.telling_plans import tell_plan
 from tests.brokering.instances import Instance, instances, keeps_to_places

@@ -28,6 +28,7 @@ OPEN = {
     "action": (),  # passed on by one of the functions above
     "_TOLD[signal]": tuple(listening._TOLD.values()),
     "wanted.act": ("start", "pause", "go-on", "leave", "end", "call-off"),
+    "Act.CALL_OFF": ("call-off",),
     "after.value": ("considered", "agreed", "running", "paused", "ended", "not-going-ahead"),
     "f'{help_stated.stance} help'": ("offered help", "accepted help"),
     "f'round {step.value}'": tuple(f"round {one}" for one in Step),
