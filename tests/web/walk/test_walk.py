@@ -89,6 +89,7 @@ def gather_forms(walking: Walking, plan: list[tuple[Route, list[Address]]]) -> F
             if not own(walking, address):
                 continue
             answer = walking.ask("GET", address.path)
+            walking.opened.add(address.path)
             if answer.status == 200:
                 for action, form in forms_of(answer.body, address.path):
                     try:
@@ -112,7 +113,7 @@ def walk(walking: Walking, plan: list[tuple[Route, list[Address]]], fields: Fiel
         refused: set[str] = set()
         for address, methods in methods_for(some):
             for method in methods:
-                if method in refused:
+                if method in refused or (method == "GET" and address.path in walking.opened):
                     walking.spared += 1
                 elif knock(walking, address, method, None if method in SAFE else sent, absent) == 405:
                     # A page that does not answer a method says so before anything is looked up: once is enough.

@@ -59,7 +59,10 @@ def _neutral(text: bytes, path: str) -> bytes:
 
 @dataclass
 class Walking:
-    """A walk by one person: counts what was asked, and keeps what was wrong with the answers."""
+    """A walk by one person: counts what was asked, and keeps what was wrong with the answers.
+
+    ``opened`` are the pages of the walker's own that were asked for once already; ``spared`` counts what need not be asked again.
+    """
 
     world: World
     walker: Walker
@@ -68,6 +71,7 @@ class Walking:
     faults: list[str] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
     raised: list[BaseException] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
     near: dict[models.Model, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
