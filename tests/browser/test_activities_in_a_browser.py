@@ -59,7 +59,7 @@ def test_a_manager_plans_cancels_and_records_on_a_phone(browser: Browser, demo: 
 
     page.get_by_role("button", name="Plan it for another day").click()
     is_fit(page)
-    page.get_by_label("To which day?").fill((TODAY + timedelta(days=1)).isoformat())
+    page.get_by_label("To which day?").fill((TODAY - timedelta(days=1)).isoformat())
     page.get_by_label("illness").check()
     page.get_by_label("somebody outside").check()
     page.get_by_role("button", name="Move it").click()
@@ -95,7 +95,7 @@ def test_a_governor_enters_a_meeting_without_javascript_and_the_manager_settles_
     page.get_by_role("link", name="Who is to do what about it?").click()
     page.get_by_label("What is to be done?").fill("Tell the staff")
     page.get_by_label("Who does it?").fill("Ann Lee")
-    page.get_by_label("By when?").fill((TODAY - timedelta(days=1)).isoformat())
+    page.get_by_label("By when?").fill((TODAY + timedelta(days=1)).isoformat())
     page.get_by_role("button", name="Save").click()
     expect(page.locator("main")).to_contain_text("Go on for a year")
     context.close()
