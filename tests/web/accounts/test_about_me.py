@@ -52,14 +52,14 @@ def test_the_download_has_all_and_nobody_elses(site: Client) -> None:
     assert "Uncommonname" not in answer.content.decode()
 
 
-def test_the_page_shows_twenty_of_a_kind_and_says_that_there_is_more(site: Client) -> None:
+def test_the_page_shows_ten_of_a_kind_and_says_that_there_is_more(site: Client) -> None:
     ann = person("ann")
-    for number in range(21):
+    for number in range(11):
         rename(ann, f"Ann {number}", seen=number + 1, at=AT)
 
     page = proved(ann).get("/account/about-me/").content.decode()
 
-    assert page.count("You changed the name") == 20
+    assert page.count("You changed the name") == 10
     assert "There is more than the page shows" in page
 
 
