@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from alongside_web.brokering.models import BrokeringRound
 from alongside_web.brokering.plan_models import RecordPdf
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A PDF, its language, and the digest of the paper that it shows."""
-
-    language: str
-    digest: str
-    made: bytes
+from alongside_web.papers.laid_out import LaidOut
 
 
 def do_keep_record_pdf(a_round: BrokeringRound, laid_out: LaidOut, *, at: datetime) -> None:

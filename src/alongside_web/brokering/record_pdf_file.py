@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alongside_web.brokering.access import RoundSeat, round_seat
-from alongside_web.brokering.operations_record import LaidOut, do_keep_record_pdf
+from alongside_web.brokering.operations_record import do_keep_record_pdf
 from alongside_web.brokering.plan_models import RecordPdf
 from alongside_web.brokering.record_paper import digest_of, paper_of
 from alongside_web.brokering.record_queries import record_of
@@ -19,6 +19,7 @@ from alongside_web.jobs import operations as jobs
 from alongside_web.jobs.models import Progress
 from alongside_web.jobs.operations import Outcome, Wanted
 from alongside_web.jobs.running import Doing
+from alongside_web.papers.laid_out import LaidOut
 from alongside_web.papers.pdf import NoPdfLibraries, pdf_of
 
 WORK = "round-record-pdf"

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from alongside_web.accounts.models import User
 from alongside_web.accounts.walls import seen_by_all
+from alongside_web.papers.laid_out import LaidOut
 from alongside_web.partnerships.agreement_models import AgreementEdition, AgreementPdf
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """A PDF, its language, and the digest of the paper that it shows."""
-
-    language: str
-    digest: str
-    made: bytes
 
 
 def do_keep_pdf(edition: AgreementEdition, laid_out: LaidOut, *, at: datetime) -> None:

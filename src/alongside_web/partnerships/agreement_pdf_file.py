@@ -13,11 +13,12 @@ from alongside_web.jobs import operations as jobs
 from alongside_web.jobs.models import Progress
 from alongside_web.jobs.operations import Outcome, Wanted
 from alongside_web.jobs.running import Doing
+from alongside_web.papers.laid_out import LaidOut
 from alongside_web.papers.pdf import NoPdfLibraries, pdf_of
 from alongside_web.partnerships import agreement_queries as queries
 from alongside_web.partnerships.agreement_access import agreement_seat
 from alongside_web.partnerships.agreement_models import AgreementPdf
-from alongside_web.partnerships.agreement_operations_pdf import LaidOut, do_keep_pdf
+from alongside_web.partnerships.agreement_operations_pdf import do_keep_pdf
 from alongside_web.partnerships.agreement_paper import digest_of, paper_of
 from alongside_web.partnerships.agreement_queries import AgreementShown
 
