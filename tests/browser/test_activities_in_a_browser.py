@@ -59,9 +59,13 @@ def test_a_manager_plans_cancels_and_records_on_a_phone(browser: Browser, demo: 
 
     page.get_by_role("button", name="Plan it for another day").click()
     is_fit(page)
-    page.get_by_label("To which day?").fill((TODAY - timedelta(days=1)).isoformat())
+    page.get_by_label("To which day?").fill((TODAY + timedelta(days=400)).isoformat())
     page.get_by_label("illness").check()
     page.get_by_label("somebody outside").check()
+    page.get_by_role("button", name="Move it").click()
+    expect(page.locator("main")).to_contain_text("Is the year right?")
+    is_fit(page)
+    page.get_by_label("To which day?").fill((TODAY - timedelta(days=1)).isoformat())
     page.get_by_role("button", name="Move it").click()
     expect(page.locator("main")).to_contain_text("What became of it?")
 
